@@ -1,0 +1,2 @@
+//! One file per tag.
+pub mod specs;

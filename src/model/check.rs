@@ -1,0 +1,71 @@
+//! Is every number where it is said to come from? The check that a page's reader cannot make alone.
+
+use super::types::Report;
+use crate::error::{Code, Error};
+use crate::format::Decimal;
+
+/// `text` without white space, and with full-width letters, digits and signs in half width: line breaks
+/// and indents are no part of a quotation, and one report mixes both widths.
+pub fn squash(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
+
+/// Whether `quote` contains `words`, white space and width apart.
+pub(super) fn contains(quote: &str, words: &str) -> bool {
+    squash(quote).contains(&squash(words))
+}
+
+/// Whether `text` prints the number `value`: one of its runs of digits reads as it. A text without any
+/// digit (第三, 连续两年, 零败诉) is not held against its number: its words say it.
+pub(super) fn prints(text: &str, value: Decimal) -> bool {
+    let text = squash(text);
+    let mut numbers = text
+        .split(|c: char| !c.is_ascii_digit() && c != '.' && c != ',')
+        .flat_map(|run| {
+            let run = run.trim_matches(['.', ',']);
+            // A list such as 715,1722 may be two numbers or one with a separator.
+            std::iter::once(run).chain(run.split(',').filter(move |part| *part != run))
+        })
+        .filter(|run| !run.is_empty())
+        .peekable();
+    numbers.peek().is_none() || numbers.any(|run| Decimal::parse(run) == Some(value.abs()))
+}
+
+/// Compares a report with its published text: every quote verbatim in it, and every ratio that the report
+/// prints for two of its own figures within rounding of theirs.
+pub fn check_against(report: &Report, text: &str) -> Vec<Error> {
+    let text = squash(text);
+    let mut findings = Vec::new();
+    let mut verbatim = |words: &str, path: String| {
+        if !text.contains(&squash(words)) {
+            findings.push(Error::at(Code::QuoteNotInReport, path));
+        }
+    };
+    for indicator in &report.indicators {
+        if let Some(quote) = &indicator.quote {
+            verbatim(quote, format!("indicators[id={}].quote", indicator.id));
+        }
+    }
+    for measure in &report.measures {
+        verbatim(&measure.title, format!("measures[id={}].title", measure.id));
+        if let Some(words) = &measure.text {
+            verbatim(words, format!("measures[id={}].text", measure.id));
+        }
+    }
+    for (list, points) in [("gaps", &report.gaps), ("plan", &report.plan)] {
+        for point in points {
+            verbatim(&point.title, format!("{list}[id={}].title", point.id));
+            if let Some(words) = &point.text {
+                verbatim(words, format!("{list}[id={}].text", point.id));
+            }
+        }
+    }
+    findings
+}

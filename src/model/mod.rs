@@ -1,0 +1,18 @@
+//! A report whose every value is valid. What could not be read is in the findings beside it, so that
+//! nothing past this door checks again.
+//!
+//! Deliberately absent: words and looks (`format`, `view`), JSON (`wire`).
+
+pub mod change;
+mod check;
+mod read;
+mod read_indicator;
+mod types;
+
+pub use check::{check_against, squash};
+pub use read::{read, Reading};
+pub use read_indicator::{inline, Inline};
+pub use types::{
+    Better, Bound, Change, ChangeUnit, Deliverable, Figure, Indicator, Kind, Measure, Origin,
+    Period, Place, PlanPoint, Report, SeriesPoint, Source, State, Status, StatusState, Target, Url,
+};

@@ -1,0 +1,256 @@
+//! The card: one indicator with its figure, change, target, and the sentence it comes from.
+
+use super::{el, figure, text, Element, Node};
+use crate::format::{text_fragment, Decimal, Lang, Notation, Word};
+use crate::model::change::{self, Direction, Judgement, Movement, Outcome};
+use crate::model::{Better, Indicator, Kind, Origin, Report};
+
+/// How a card is to be written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How the figure is written.
+    pub notation: Notation,
+}
+
+/// The card of `indicator`; `report` is `None` for figures typed into a page.
+pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) -> Vec<Node> {
+    let lang = options.lang;
+    let year = report.map_or(0, |r| r.year);
+    let article = el("article")
+        .part("card")
+        .attr("aria-labelledby", "label")
+        .child(el("p").part("label").attr("id", "label").text(indicator.label.clone()))
+        .child(figure_line(indicator, options))
+        .children(printed_note(indicator, options))
+        .children(change_lines(indicator, year, lang))
+        .maybe(previous_line(indicator, year, lang))
+        .maybe(target_line(indicator, lang))
+        .child(el("slot").attr("name", "sparkline"))
+        .maybe(context_line(indicator, report, lang))
+        .child(source(indicator, report, lang));
+    vec![article.attr("lang", lang.tag()).into()]
+}
+
+fn figure_line(indicator: &Indicator, options: Options) -> Element {
+    let lang = options.lang;
+    let line = el("p").part("figure");
+    match &indicator.figure {
+        Some(value) => {
+            let shown = figure::figure(indicator, value, options.notation, lang);
+            line.child(
+                el("data").part("value").attr("value", value.value.to_string()).text(shown.number),
+            )
+            .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
+        }
+        // The change is the figure then, and is set below in its own place.
+        None if indicator.change.is_some() => {
+            line.child(el("span").part("undisclosed").text(Word::LevelUndisclosed.text(lang)))
+        }
+        None => line.child(el("span").part("undisclosed").text(Word::Undisclosed.text(lang))),
+    }
+}
+
+/// Where the figure is set in 万 or 亿, the form in which it was published.
+fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
+    let value = indicator.figure.as_ref()?;
+    let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
+    let gap = if options.lang == Lang::En { " " } else { "" };
+    Some(
+        el("p")
+            .part("printed")
+            .text([Word::PrintedAs.text(options.lang), gap, &printed].concat())
+            .into(),
+    )
+}
+
+fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
+    let movement = match change::of(indicator, year) {
+        Outcome::Moved(movement) => movement,
+        Outcome::MethodChanged => {
+            return vec![el("p").part("note").text(Word::MethodChanged.text(lang)).into()]
+        }
+        Outcome::Unknown => return Vec::new(),
+    };
+    let mut lines = vec![change_line(&movement, indicator, lang).into()];
+    for word in figure::remarks(&movement) {
+        lines.push(el("p").part("note").text(word.text(lang)).into());
+    }
+    if let Some(note) = indicator.change.as_ref().and_then(|c| c.note.as_ref()) {
+        lines.push(el("p").part("note").text(note.clone()).into());
+    }
+    lines
+}
+
+fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Element {
+    let basis = match indicator.change.as_ref().and_then(|c| c.basis.clone()) {
+        Some(basis) if lang == Lang::Zh => basis,
+        _ => match (lang, indicator.change.is_some()) {
+            (Lang::Zh, false) => Word::FromYear.text(lang).into(),
+            (Lang::Zh, true) => Word::YearOnYear.text(lang).into(),
+            (Lang::En, _) => String::new(),
+        },
+    };
+    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concat();
+    if lang == Lang::En {
+        words = [&words, ", ", Word::YearOnYear.text(lang)].concat();
+    }
+    el("p")
+        .part("change")
+        .attr("data-direction", direction_name(movement.direction))
+        .attr("data-judgement", judgement_name(movement.judgement))
+        .child(arrow(movement.direction))
+        .child(el("span").part("change-text").text(words))
+        .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").text(word.text(lang))))
+}
+
+fn direction_name(direction: Direction) -> &'static str {
+    match direction {
+        Direction::Up => "up",
+        Direction::Down => "down",
+        Direction::Flat => "flat",
+    }
+}
+
+fn judgement_name(judgement: Judgement) -> &'static str {
+    match judgement {
+        Judgement::Good => "good",
+        Judgement::Bad => "bad",
+        Judgement::Neutral => "neutral",
+    }
+}
+
+/// A drawn arrow: the characters ↑ and ↓ are read aloud by some screen readers and missing in old fonts.
+fn arrow(direction: Direction) -> Element {
+    let path = match direction {
+        Direction::Up => "M6 10V2M2.5 5.5 6 2l3.5 3.5",
+        Direction::Down => "M6 2v8M2.5 6.5 6 10l3.5-3.5",
+        Direction::Flat => "M2 6h8",
+    };
+    el("svg")
+        .attr("class", "arrow")
+        .attr("viewBox", "0 0 12 12")
+        .attr("aria-hidden", "true")
+        .child(el("path").attr("d", path))
+}
+
+/// The year before: what it was, and whether a report said so or it was computed.
+fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
+    let point = indicator.series.iter().find(|p| p.year.checked_add(1) == Some(year))?;
+    let value = point.value?;
+    let unit = &indicator.unit;
+    let gap = if lang == Lang::En { " " } else { "" };
+    let mut words = [Word::PreviousYear.text(lang), gap, &value.to_string(), unit].concat();
+    if indicator.kind == Kind::Rank {
+        words = [Word::PreviousYear.text(lang), gap, "#", &value.to_string()].concat();
+    }
+    Some(
+        el("p")
+            .part("previous")
+            .text(words)
+            .maybe((point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang)))),
+    )
+}
+
+fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
+    let target = indicator.target.as_ref()?;
+    let gap = if lang == Lang::En { " " } else { "" };
+    let words = [Word::Target.text(lang), gap, &target.value.to_string(), &indicator.unit].concat();
+    let met = indicator.figure.as_ref().and_then(|f| is_met(f.value, target.value, indicator));
+    Some(
+        el("p")
+            .part("target")
+            .text(words)
+            .maybe(target.label.as_ref().map(|label| {
+                el("span").part("target-label").text(["(", label.as_str(), ")"].concat())
+            }))
+            .maybe(met.map(|met| {
+                let word = if met { Word::TargetMet } else { Word::TargetMissed };
+                el("span")
+                    .part("target-state")
+                    .attr("data-met", if met { "true" } else { "false" })
+                    .text(word.text(lang))
+            })),
+    )
+}
+
+/// Whether a target is met; `None` where no direction is good, and so nothing can be said.
+pub(super) fn is_met(value: Decimal, target: Decimal, indicator: &Indicator) -> Option<bool> {
+    match (indicator.better, indicator.kind) {
+        (Better::Neutral, _) => None,
+        (_, Kind::Rank) | (Better::Lower, _) => Some(value <= target),
+        (Better::Higher, _) => Some(value >= target),
+    }
+}
+
+/// 宁波市 · 2022年 · 累计
+fn context_line(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Option<Element> {
+    let mut words = Vec::new();
+    if let Some(report) = report {
+        words.push(report.place.name.clone());
+        words.push([&Decimal::from(i64::from(report.year)).to_string(), Word::Year.text(lang)].concat());
+    }
+    words.extend(indicator.period.map(|p| figure::period(p).text(lang).into()));
+    (!words.is_empty()).then(|| el("p").part("context").text(words.join(" · ")))
+}
+
+fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Element {
+    let (Some(quote), Some(report)) = (&indicator.quote, report) else {
+        return el("p").part("source-line").text(Word::AuthorGiven.text(lang));
+    };
+    let mut cite = el("p")
+        .part("citation")
+        .child(el("cite").text(["《", &report.title, "》"].concat()));
+    let publisher = report.source.publisher.iter().chain(&report.source.published);
+    for words in publisher {
+        cite = cite.text([" · ", words].concat());
+    }
+    let link = report.source.url.as_ref().map(|url| {
+        el("a")
+            .part("link")
+            .href(url, text_fragment(url.as_str(), quote))
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .text(Word::OpenSource.text(lang))
+            .child(el("span").part("visually-hidden").text(Word::OpensElsewhere.text(lang)))
+    });
+    el("details")
+        .part("source")
+        .child(
+            el("summary")
+                .part("source-toggle")
+                .text(Word::Source.text(lang))
+                // Otherwise a screen reader's list of controls says 原文 once a card and no more.
+                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concat())),
+        )
+        .child(el("blockquote").part("quote").attr("lang", "zh-CN").children(marked(quote, indicator)))
+        .child(cite)
+        .maybe(link)
+}
+
+/// The quote with the printed figure and change marked, so that an eye finds them at once.
+fn marked(quote: &str, indicator: &Indicator) -> Vec<Node> {
+    let figure = indicator.figure.as_ref().and_then(|f| f.printed.as_deref());
+    let change = indicator.change.as_ref().and_then(|c| c.printed.as_deref());
+    let mut marks: Vec<(usize, usize)> = [figure, change]
+        .into_iter()
+        .flatten()
+        .filter_map(|words| quote.find(words).map(|start| (start, start + words.len())))
+        .collect();
+    marks.sort_unstable();
+    let mut nodes = Vec::new();
+    let mut done = 0;
+    for (start, end) in marks {
+        let (Some(before), Some(words)) = (quote.get(done..start), quote.get(start..end)) else {
+            continue;
+        };
+        if !before.is_empty() {
+            nodes.push(text(String::from(before)));
+        }
+        nodes.push(el("mark").text(String::from(words)).into());
+        done = end;
+    }
+    nodes.extend(quote.get(done..).filter(|rest| !rest.is_empty()).map(|rest| text(String::from(rest))));
+    nodes
+}

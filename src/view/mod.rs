@@ -1,0 +1,10 @@
+//! Model → [`Node`] tree, one file per component. Pure: same model, same nodes, natively and in a browser.
+//!
+//! Deliberately absent: the DOM, events, style attributes, and any tag or attribute name from data.
+
+mod figure;
+pub mod kpi;
+pub mod message;
+mod node;
+
+pub use node::{el, text, Element, Node};
