@@ -135,20 +135,12 @@ pub struct Error {
 impl Error {
     /// A mistake that takes the entry at `path` off the page.
     pub fn at(code: Code, path: impl Into<String>) -> Self {
-        Self {
-            code,
-            severity: Severity::Error,
-            location: Location::Field(path.into()),
-            detail: String::new(),
-        }
+        Self { code, severity: Severity::Error, location: Location::Field(path.into()), detail: String::new() }
     }
 
     /// A mistake in a report's text, from byte `start` to `end`.
     pub fn in_text(code: Code, start: usize, end: usize) -> Self {
-        Self {
-            location: Location::Span { start, end },
-            ..Self::at(code, "")
-        }
+        Self { location: Location::Span { start, end }, ..Self::at(code, "") }
     }
 
     /// The same, as something to look at that hides nothing.

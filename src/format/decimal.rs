@@ -152,8 +152,7 @@ impl Decimal {
         // A product such as 1.005 × 100 falls just short of the half; the nudge is far below any printed place.
         let scaled = value * power(places) as f64;
         let nudged = (scaled + scaled.signum() * 1e-9 * scaled.abs().max(1.0)).round();
-        (nudged.abs() <= MAX_MANTISSA as f64)
-            .then_some(Self { mantissa: nudged as i64, scale: places })
+        (nudged.abs() <= MAX_MANTISSA as f64).then_some(Self { mantissa: nudged as i64, scale: places })
     }
 
     /// Without zeros at the end of its decimals.
@@ -276,8 +275,16 @@ mod tests {
     #[test]
     fn doubles_become_the_decimal_they_stand_for() {
         for (value, text) in [
-            (6.09, "6.09"), (0.1 + 0.2, "none"), (-0.31, "-0.31"), (27.0, "27"), (855.5, "855.5"),
-            (0.0, "0"), (1e15, "1000000000000000"), (1e300, "none"), (f64::NAN, "none"), (0.000_000_001, "0.000000001"),
+            (6.09, "6.09"),
+            (0.1 + 0.2, "none"),
+            (-0.31, "-0.31"),
+            (27.0, "27"),
+            (855.5, "855.5"),
+            (0.0, "0"),
+            (1e15, "1000000000000000"),
+            (1e300, "none"),
+            (f64::NAN, "none"),
+            (0.000_000_001, "0.000000001"),
         ] {
             let seen = Decimal::from_f64(value).map_or("none".into(), |d| d.to_string());
             assert_eq!(seen, text, "{value:e}");
@@ -287,7 +294,12 @@ mod tests {
     #[test]
     fn printed_forms_are_read_with_their_zeros() {
         for (text, seen) in [
-            ("6.40", "6.40"), ("1,234.50", "1234.50"), ("１２３", "123"), ("-0.31", "-0.31"), ("+5", "5"), ("0.05", "0.05"),
+            ("6.40", "6.40"),
+            ("1,234.50", "1234.50"),
+            ("１２３", "123"),
+            ("-0.31", "-0.31"),
+            ("+5", "5"),
+            ("0.05", "0.05"),
         ] {
             assert_eq!(d(text).to_string(), seen);
         }

@@ -13,6 +13,6 @@ pub use check::{check_against, squash};
 pub use read::{read, Reading};
 pub use read_indicator::{inline, Inline};
 pub use types::{
-    Better, Bound, Change, ChangeUnit, Deliverable, Figure, Indicator, Kind, Measure, Origin,
-    Period, Place, PlanPoint, Report, SeriesPoint, Source, State, Status, StatusState, Target, Url,
+    Better, Bound, Change, ChangeUnit, Deliverable, Figure, Indicator, Kind, Measure, Origin, Period, Place, PlanPoint,
+    Report, SeriesPoint, Source, State, Status, StatusState, Target, Url,
 };

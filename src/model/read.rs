@@ -16,8 +16,7 @@ pub struct Reading {
     pub findings: Vec<Error>,
 }
 
-const STATES: &[(&str, State)] =
-    &[("done", State::Done), ("ongoing", State::Ongoing), ("planned", State::Planned)];
+const STATES: &[(&str, State)] = &[("done", State::Done), ("ongoing", State::Ongoing), ("planned", State::Planned)];
 
 const STATUS_STATES: &[(&str, StatusState)] = &[
     ("met", StatusState::Met),
@@ -66,17 +65,7 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
     let plan = read_points(&mut fields, "plan", &measures, &mut ids, findings);
     let headline = read_ids(&mut fields, "headline", findings, |id| indicators.iter().any(|i| i.id == id));
     fields.finish(findings);
-    Some(Report {
-        title: title?,
-        place: place?,
-        year: year?,
-        source,
-        measures,
-        indicators,
-        gaps,
-        plan,
-        headline,
-    })
+    Some(Report { title: title?, place: place?, year: year?, source, measures, indicators, gaps, plan, headline })
 }
 
 /// The ids in use: one name space for the whole report, since pages link to them.
@@ -102,11 +91,7 @@ impl Ids {
     }
 }
 
-fn required_list<'a>(
-    fields: &mut Fields<'a>,
-    name: &'static str,
-    findings: &mut Findings,
-) -> Vec<(&'a Value, String)> {
+fn required_list<'a>(fields: &mut Fields<'a>, name: &'static str, findings: &mut Findings) -> Vec<(&'a Value, String)> {
     if fields.value(name).is_none() {
         fields.missing(name, findings);
     }
@@ -114,19 +99,13 @@ fn required_list<'a>(
 }
 
 /// A whole number from 1949 to 2100.
-pub(super) fn read_year(
-    fields: &mut Fields<'_>,
-    name: &'static str,
-    findings: &mut Findings,
-) -> Option<u16> {
+pub(super) fn read_year(fields: &mut Fields<'_>, name: &'static str, findings: &mut Findings) -> Option<u16> {
     match fields.value(name) {
         None => {
             fields.missing(name, findings);
             None
         }
-        Some(Value::Number(year)) if (1949.0..=2100.0).contains(year) && year.fract() == 0.0 => {
-            Some(*year as u16)
-        }
+        Some(Value::Number(year)) if (1949.0..=2100.0).contains(year) && year.fract() == 0.0 => Some(*year as u16),
         Some(Value::Number(_)) => {
             findings.push(Error::at(Code::OutOfRange, fields.path(name)).with("1949–2100"));
             None
@@ -198,12 +177,7 @@ fn is_digest(text: &str) -> bool {
     body.trim_end_matches('=').bytes().all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/')
 }
 
-fn read_measure(
-    value: &Value,
-    path: String,
-    ids: &mut Ids,
-    findings: &mut Findings,
-) -> Option<Measure> {
+fn read_measure(value: &Value, path: String, ids: &mut Ids, findings: &mut Findings) -> Option<Measure> {
     let mut fields = Fields::open(value, path, findings)?;
     let id = ids.read(&mut fields, findings);
     let ordinal = match fields.value("ordinal") {
@@ -229,8 +203,7 @@ fn read_measure(
         deliverables.extend(read_deliverable(item, path, findings));
     }
     let status_path = fields.path("status");
-    let status =
-        fields.value("status").and_then(|value| read_status(value, status_path, findings));
+    let status = fields.value("status").and_then(|value| read_status(value, status_path, findings));
     fields.finish(findings);
     Some(Measure {
         id: id?,
@@ -286,12 +259,7 @@ fn read_points(
         let touched = read_ids(&mut fields, "measures", findings, |id| measures.iter().any(|m| m.id == id));
         fields.finish(findings);
         if let (Some(id), Some(title)) = (id, title) {
-            points.push(PlanPoint {
-                id,
-                title: title.into(),
-                text: text.map(Into::into),
-                measures: touched,
-            });
+            points.push(PlanPoint { id, title: title.into(), text: text.map(Into::into), measures: touched });
         }
     }
     points

@@ -3,8 +3,7 @@
 use super::check;
 use super::read::{read_year, Ids};
 use super::types::{
-    Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Measure, Origin, Period,
-    SeriesPoint, Target,
+    Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Measure, Origin, Period, SeriesPoint, Target,
 };
 use crate::error::{Code, Error};
 use crate::format::Decimal;
@@ -292,13 +291,7 @@ pub fn inline(from: &Inline, findings: &mut Findings) -> Option<Indicator> {
     })
 }
 
-fn word<T: Copy>(
-    text: &Option<String>,
-    path: &str,
-    allowed: &[(&str, T)],
-    default: T,
-    findings: &mut Findings,
-) -> T {
+fn word<T: Copy>(text: &Option<String>, path: &str, allowed: &[(&str, T)], default: T, findings: &mut Findings) -> T {
     let Some(text) = text.as_deref().filter(|t| !t.is_empty()) else {
         return default;
     };

@@ -111,10 +111,9 @@ pub fn movement(movement: &Movement, indicator: &Indicator, lang: Lang) -> Strin
     };
     let number = match (unit, lang) {
         // 八成 is "80%" in English.
-        (ChangeUnit::Tenth, Lang::En) => Decimal::rounded(amount.to_f64() * 10.0, 1)
-            .unwrap_or(*amount)
-            .trimmed()
-            .to_string(),
+        (ChangeUnit::Tenth, Lang::En) => {
+            Decimal::rounded(amount.to_f64() * 10.0, 1).unwrap_or(*amount).trimmed().to_string()
+        }
         _ => amount.to_string(),
     };
     let unit = match unit {

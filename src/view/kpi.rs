@@ -39,10 +39,8 @@ fn figure_line(indicator: &Indicator, options: Options) -> Element {
     match &indicator.figure {
         Some(value) => {
             let shown = figure::figure(indicator, value, options.notation, lang);
-            line.child(
-                el("data").part("value").attr("value", value.value.to_string()).text(shown.number),
-            )
-            .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
+            line.child(el("data").part("value").attr("value", value.value.to_string()).text(shown.number))
+                .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
         }
         // The change is the figure then, and is set below in its own place.
         None if indicator.change.is_some() => {
@@ -57,20 +55,13 @@ fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
     let value = indicator.figure.as_ref()?;
     let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
     let gap = if options.lang == Lang::En { " " } else { "" };
-    Some(
-        el("p")
-            .part("printed")
-            .text([Word::PrintedAs.text(options.lang), gap, &printed].concat())
-            .into(),
-    )
+    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concat()).into())
 }
 
 fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
     let movement = match change::of(indicator, year) {
         Outcome::Moved(movement) => movement,
-        Outcome::MethodChanged => {
-            return vec![el("p").part("note").text(Word::MethodChanged.text(lang)).into()]
-        }
+        Outcome::MethodChanged => return vec![el("p").part("note").text(Word::MethodChanged.text(lang)).into()],
         Outcome::Unknown => return Vec::new(),
     };
     let mut lines = vec![change_line(&movement, indicator, lang).into()];
@@ -146,10 +137,9 @@ fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element
         words = [Word::PreviousYear.text(lang), gap, "#", &value.to_string()].concat();
     }
     Some(
-        el("p")
-            .part("previous")
-            .text(words)
-            .maybe((point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang)))),
+        el("p").part("previous").text(words).maybe(
+            (point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang))),
+        ),
     )
 }
 
@@ -162,9 +152,12 @@ fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
         el("p")
             .part("target")
             .text(words)
-            .maybe(target.label.as_ref().map(|label| {
-                el("span").part("target-label").text(["(", label.as_str(), ")"].concat())
-            }))
+            .maybe(
+                target
+                    .label
+                    .as_ref()
+                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concat())),
+            )
             .maybe(met.map(|met| {
                 let word = if met { Word::TargetMet } else { Word::TargetMissed };
                 el("span")
@@ -199,9 +192,7 @@ fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Element
     let (Some(quote), Some(report)) = (&indicator.quote, report) else {
         return el("p").part("source-line").text(Word::AuthorGiven.text(lang));
     };
-    let mut cite = el("p")
-        .part("citation")
-        .child(el("cite").text(["《", &report.title, "》"].concat()));
+    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concat()));
     let publisher = report.source.publisher.iter().chain(&report.source.published);
     for words in publisher {
         cite = cite.text([" · ", words].concat());

@@ -46,11 +46,7 @@ impl<'a> Fields<'a> {
     /// Starts on `value`, which stands at `path`; a finding and `None` where it is no object.
     pub fn open(value: &'a Value, path: String, findings: &mut Findings) -> Option<Self> {
         match value {
-            Value::Map(entries) => Some(Self {
-                entries,
-                path,
-                known: Vec::new(),
-            }),
+            Value::Map(entries) => Some(Self { entries, path, known: Vec::new() }),
             other => {
                 findings.push(Error::at(Code::NotAnObject, path).with(other.type_name()));
                 None
@@ -76,11 +72,7 @@ impl<'a> Fields<'a> {
     /// The field as it stands; `null` counts as absent.
     pub fn value(&mut self, name: &'static str) -> Option<&'a Value> {
         self.known.push(name);
-        self.entries
-            .iter()
-            .find(|(key, _)| key == name)
-            .map(|(_, value)| value)
-            .filter(|value| **value != Value::Null)
+        self.entries.iter().find(|(key, _)| key == name).map(|(_, value)| value).filter(|value| **value != Value::Null)
     }
 
     /// Whether the field is written at all, be it `null`.
@@ -109,11 +101,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A text that must be there.
-    pub fn required_text(
-        &mut self,
-        name: &'static str,
-        findings: &mut Findings,
-    ) -> Option<&'a str> {
+    pub fn required_text(&mut self, name: &'static str, findings: &mut Findings) -> Option<&'a str> {
         let before = findings.len();
         let text = self.text(name, findings);
         if text.is_none() && findings.len() == before {
@@ -123,17 +111,9 @@ impl<'a> Fields<'a> {
     }
 
     /// One of the words in `allowed`, as its meaning.
-    pub fn word<T: Copy>(
-        &mut self,
-        name: &'static str,
-        allowed: &[(&str, T)],
-        findings: &mut Findings,
-    ) -> Option<T> {
+    pub fn word<T: Copy>(&mut self, name: &'static str, allowed: &[(&str, T)], findings: &mut Findings) -> Option<T> {
         let text = self.text(name, findings)?;
-        let found = allowed
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, meaning)| *meaning);
+        let found = allowed.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
         if found.is_none() {
             let mut words = String::new();
             for (word, _) in allowed {
@@ -153,11 +133,7 @@ impl<'a> Fields<'a> {
             Value::Number(number) => {
                 let exact = Decimal::from_f64(*number);
                 if exact.is_none() {
-                    let code = if number.is_finite() {
-                        Code::OutOfRange
-                    } else {
-                        Code::NotANumber
-                    };
+                    let code = if number.is_finite() { Code::OutOfRange } else { Code::NotANumber };
                     findings.push(Error::at(code, self.path(name)));
                 }
                 exact
@@ -175,11 +151,7 @@ impl<'a> Fields<'a> {
             None => Vec::new(),
             Some(Value::List(items)) => {
                 let path = self.path(name);
-                items
-                    .iter()
-                    .enumerate()
-                    .map(|(i, item)| (item, indexed(&path, i)))
-                    .collect()
+                items.iter().enumerate().map(|(i, item)| (item, indexed(&path, i))).collect()
             }
             Some(other) => {
                 self.wrong(name, other, findings);

@@ -145,9 +145,7 @@ impl Serialize for Value {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(v) => serializer.serialize_bool(*v),
             // 28 is to be written 28, not 28.0.
-            Value::Number(v) if v.fract() == 0.0 && v.abs() <= EXACT => {
-                serializer.serialize_i64(*v as i64)
-            }
+            Value::Number(v) if v.fract() == 0.0 && v.abs() <= EXACT => serializer.serialize_i64(*v as i64),
             Value::Number(v) => serializer.serialize_f64(*v),
             Value::Text(v) => serializer.serialize_str(v),
             Value::List(items) => {

@@ -1,0 +1,7 @@
+// The one tag: <script type="module" src="fazhi.js">. Registers at once, and fetches the wasm beside it
+// when the first element is on the page.
+import init, * as api from '#bindings';
+import { TAGS } from '#tags';
+import { define } from '../element.js';
+
+define(TAGS, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));

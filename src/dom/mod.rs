@@ -1,0 +1,155 @@
+//! The page: nodes into shadow roots, and the script interface. With `element.js` beside it, the only room
+//! that knows a browser.
+//!
+//! Fetching, caching and the custom element class are in `element.js`: they are promises and callbacks of
+//! the browser, which cost several kilobytes of glue from Rust and nothing there.
+//!
+//! Deliberately absent: host elements kept in Rust, and events dispatched from Rust. Every call takes what
+//! it needs and returns what the page is to be told, so no borrow is held while a page's code runs.
+
+mod patch;
+
+use crate::elements::{Attributes, Source, State, SPECS, STYLES};
+use crate::error::{Code, Error};
+use crate::model::{read, Reading};
+use crate::view::Node;
+use crate::wire::Value;
+use js_sys::{Array, Object, Reflect};
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, ShadowRoot};
+
+#[derive(Default)]
+struct Store {
+    readings: Vec<Option<Rc<Reading>>>,
+    trees: Vec<Option<Vec<Node>>>,
+}
+
+thread_local! {
+    static STORE: RefCell<Store> = RefCell::default();
+}
+
+/// Puts `item` into the first free place and gives its number.
+fn keep<T>(places: &mut Vec<Option<T>>, item: T) -> u32 {
+    let free = places.iter().position(Option::is_none).unwrap_or_else(|| {
+        places.push(None);
+        places.len() - 1
+    });
+    if let Some(place) = places.get_mut(free) {
+        *place = Some(item);
+    }
+    u32::try_from(free).unwrap_or(u32::MAX)
+}
+
+/// The style sheet that all elements share.
+#[wasm_bindgen]
+pub fn styles() -> String {
+    STYLES.into()
+}
+
+/// Reads a dataset, already parsed from JSON, and gives the number under which it is kept.
+#[wasm_bindgen(js_name = readDataset)]
+pub fn read_dataset(json: JsValue) -> u32 {
+    // Whatever serde cannot take (a function, a cycle cut short) is no object of ours either.
+    let value: Value = serde_wasm_bindgen::from_value(json).unwrap_or_default();
+    let reading = Rc::new(read(&value));
+    STORE.with_borrow_mut(|store| keep(&mut store.readings, reading))
+}
+
+/// What was wrong with a dataset: an array of objects with code, message and path.
+#[wasm_bindgen]
+pub fn findings(dataset: u32) -> Array {
+    let reading = reading_of(dataset);
+    reading.iter().flat_map(|r| &r.findings).map(describe).collect()
+}
+
+/// Lets a dataset go.
+#[wasm_bindgen(js_name = dropDataset)]
+pub fn drop_dataset(dataset: u32) {
+    STORE.with_borrow_mut(|store| {
+        if let Some(place) = store.readings.get_mut(dataset as usize) {
+            *place = None;
+        }
+    });
+}
+
+/// Makes room for one element and gives its number.
+#[wasm_bindgen]
+pub fn attach() -> u32 {
+    STORE.with_borrow_mut(|store| keep(&mut store.trees, Vec::new()))
+}
+
+/// Lets an element go.
+#[wasm_bindgen]
+pub fn release(element: u32) {
+    STORE.with_borrow_mut(|store| {
+        if let Some(place) = store.trees.get_mut(element as usize) {
+            *place = None;
+        }
+    });
+}
+
+/// Draws element number `element`, whose tag has number `tag`, into `root`.
+///
+/// `source` says where its data stands: `undefined` for none, `null` for on its way, a dataset's number, or
+/// the code of what went wrong. Gives `[event, detail, warnings]`, the event's name being empty where there
+/// is nothing to announce.
+#[wasm_bindgen]
+pub fn draw(element: u32, tag: u32, host: &Element, root: &ShadowRoot, source: &JsValue) -> Result<Array, JsValue> {
+    let Some(spec) = SPECS.get(tag as usize) else {
+        return Ok(Array::new());
+    };
+    let get = |name: &str| match name {
+        "lang" => lang_of(host),
+        _ => host.get_attribute(name),
+    };
+    let reading = source.as_f64().and_then(|number| reading_of(number as u32));
+    let state = match (&reading, source.as_string()) {
+        (Some(reading), _) => Source::Ready(reading),
+        (None, Some(code)) => Source::Failed(Error::at(code_named(&code), "src")),
+        (None, None) if source.is_null() => Source::Loading,
+        (None, None) => Source::None,
+    };
+    let rendered = (spec.render)(&Attributes::new(&get), &state);
+    // Taken out while the page is written to, so that nothing is borrowed if writing runs foreign code.
+    let old = STORE
+        .with_borrow_mut(|store| store.trees.get_mut(element as usize).and_then(Option::as_mut).map(std::mem::take));
+    patch::children(root, &old.unwrap_or_default(), &rendered.nodes)?;
+    STORE.with_borrow_mut(|store| {
+        if let Some(place) = store.trees.get_mut(element as usize) {
+            *place = Some(rendered.nodes);
+        }
+    });
+    let (event, detail) = match &rendered.state {
+        State::Loading => ("", JsValue::UNDEFINED),
+        State::Ready => ("fazhi-ready", JsValue::UNDEFINED),
+        State::Failed(error) => ("fazhi-error", describe(error)),
+    };
+    let warnings: Array = rendered.warnings.iter().map(|w| JsValue::from(w.to_string())).collect();
+    Ok(Array::of3(&event.into(), &detail, &warnings))
+}
+
+fn reading_of(dataset: u32) -> Option<Rc<Reading>> {
+    STORE.with_borrow(|store| store.readings.get(dataset as usize).cloned().flatten())
+}
+
+/// The element's own language, else that of the nearest ancestor that names one.
+fn lang_of(host: &Element) -> Option<String> {
+    host.closest("[lang]").ok().flatten()?.get_attribute("lang")
+}
+
+fn code_named(name: &str) -> Code {
+    Code::ALL.iter().copied().find(|code| code.as_str() == name).unwrap_or(Code::FetchFailed)
+}
+
+fn describe(error: &Error) -> JsValue {
+    let object = Object::new();
+    for (name, value) in
+        [("code", error.code().as_str()), ("message", error.message().as_str()), ("path", error.path())]
+    {
+        // Setting a plain property of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &name.into(), &value.into());
+    }
+    object.into()
+}

@@ -1,0 +1,89 @@
+//! Fills pkg/: wasm, the scripts around it, the schema, and the digest of each file.
+
+use crate::run::{check, command, root};
+use crate::wasm_std::wasm_command;
+use anyhow::{Context, Result};
+use base64::Engine;
+use sha2::{Digest, Sha256, Sha384};
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+/// What is copied or written beside the wasm and named in integrity.json.
+const FILES: &[&str] = &["fazhi.js", "fazhi_bg.wasm", "report.schema.json"];
+
+/// Builds all of pkg/.
+pub fn all() -> Result<()> {
+    let start = Instant::now();
+    restore_manifest()?;
+    let wasm = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
+    check(wasm_command("cargo", &["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"]))?;
+    let bindings = root().join("target/bindings");
+    let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "fazhi_bindings"]);
+    bindgen.arg("--out-dir").arg(&bindings).arg(&wasm);
+    check(bindgen)?;
+    shrink(&bindings.join("fazhi_bindings_bg.wasm"), &root().join("pkg/fazhi_bg.wasm"))?;
+    fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
+    bundle("module.js", "fazhi.js")?;
+    fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
+    integrity()?;
+    println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.
+fn restore_manifest() -> Result<()> {
+    let _ = fs::remove_file(root().join("pkg/.gitignore"));
+    let manifest = fs::read_to_string(root().join("pkg/package.json")).unwrap_or_default();
+    if !manifest.contains("\"exports\"") {
+        check(command("git", &["restore", "pkg/package.json", "pkg/README.md"]))?;
+    }
+    Ok(())
+}
+
+/// wasm-opt takes seconds: it runs only when the wasm is another one.
+fn shrink(from: &Path, to: &Path) -> Result<()> {
+    let wasm = fs::read(from).with_context(|| format!("{} is missing", from.display()))?;
+    let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(&wasm));
+    let stamp = from.with_extension("shrunk");
+    if to.exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
+        return Ok(());
+    }
+    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--all-features"]);
+    // All features may be read; only those that rustc used are there to be kept.
+    opt.args(["--strip-debug", "--strip-producers"]).arg(from).arg("-o").arg(to);
+    check(opt)?;
+    fs::write(stamp, digest)?;
+    Ok(())
+}
+
+/// One script from `src/dom/entry/`, in ASCII, since a classic script takes the encoding of its page.
+fn bundle(entry: &str, out: &str) -> Result<()> {
+    let args = [
+        format!("src/dom/entry/{entry}"),
+        format!("--outfile=pkg/{out}"),
+        "--bundle".into(),
+        "--minify".into(),
+        "--format=esm".into(),
+        "--charset=ascii".into(),
+        "--target=es2020".into(),
+        "--legal-comments=none".into(),
+        "--log-level=warning".into(),
+        "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
+        "--alias:#tags=./target/bindings/tags.js".into(),
+    ];
+    let words: Vec<&str> = args.iter().map(String::as_str).collect();
+    check(command("node_modules/.bin/esbuild", &words))
+}
+
+/// SRI of each file, for pages that pin what they load.
+fn integrity() -> Result<()> {
+    let mut lines = Vec::new();
+    for name in FILES {
+        let bytes = fs::read(root().join("pkg").join(name))?;
+        let digest = base64::prelude::BASE64_STANDARD.encode(Sha384::digest(&bytes));
+        lines.push(format!("  \"{name}\": \"sha384-{digest}\""));
+    }
+    fs::write(root().join("pkg/integrity.json"), format!("{{\n{}\n}}\n", lines.join(",\n")))?;
+    Ok(())
+}

@@ -1,0 +1,112 @@
+//! What a machine needs, step by step: skipped where it is there, pinned, and said aloud.
+
+use crate::run::{check, command, find, output, root};
+use crate::wasm_std;
+use anyhow::{bail, Context, Result};
+use std::path::Path;
+use std::time::Instant;
+
+const WASM_PACK: &str = "0.15.1";
+const GECKODRIVER: &str = "0.37.1";
+
+/// Everything for a build.
+pub fn for_build() -> Result<()> {
+    step("Rust for wasm32", "the parts are compiled to WebAssembly", wasm_std::is_there, wasm_std::install)?;
+    let version = locked_version("wasm-bindgen")?;
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &version, "makes the JavaScript beside the wasm")?;
+    step("npm packages", "esbuild bundles, binaryen shrinks the wasm, the rest tests pages", npm_is_there, || {
+        check(command("npm", &["ci", "--no-fund", "--no-audit"]))?;
+        std::fs::write(root().join("node_modules/.fazhi-lock"), lock_text()?)?;
+        Ok(())
+    })
+}
+
+/// Everything for a build and for the tests.
+pub fn all() -> Result<()> {
+    step("browsers, Chinese glyphs", "the tests run in Chromium and Firefox", browsers_are_there, install_browsers)?;
+    for_build()?;
+    cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "runs the wasm tests in browsers")?;
+    if find(&["geckodriver"]).is_none() {
+        cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "lets the tests drive Firefox")?;
+    }
+    Ok(())
+}
+
+/// One step: says what and why, skips what is there, says how long it took.
+fn step(what: &str, why: &str, there: impl Fn() -> bool, install: impl FnOnce() -> Result<()>) -> Result<()> {
+    if there() {
+        println!("setup: {what}: already there");
+        return Ok(());
+    }
+    println!("setup: {what} ({why}) …");
+    let start = Instant::now();
+    install()
+        .with_context(|| format!("set-up of {what} failed; mend what is named below, then run the command again"))?;
+    println!("setup: {what}: done in {:.0} s", start.elapsed().as_secs_f64());
+    Ok(())
+}
+
+/// A program from crates.io at an exact version.
+fn cargo_tool(package: &str, program: &str, version: &str, why: &str) -> Result<()> {
+    let there = || output(program, &["--version"]).is_some_and(|v| v.split_whitespace().any(|w| w == version));
+    step(&format!("{package} {version}"), why, there, || {
+        let mut install = command("cargo", &["install", "--quiet", "--locked", package, "--version", version]);
+        // A folder of the checkout's own: .cargo/config.toml and target/ are none of its business.
+        install.current_dir(std::env::temp_dir());
+        check(install)
+    })
+}
+
+/// The version of `package` in Cargo.lock: tool and library must match exactly.
+fn locked_version(package: &str) -> Result<String> {
+    let lock =
+        std::fs::read_to_string(root().join("Cargo.lock")).context("Cargo.lock is missing: git restore Cargo.lock")?;
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.next();
+    let version = lines.next().and_then(|line| line.split('"').nth(1));
+    version.map(str::to_owned).with_context(|| format!("{package} is not in Cargo.lock"))
+}
+
+fn lock_text() -> Result<String> {
+    Ok(std::fs::read_to_string(root().join("package-lock.json"))?)
+}
+
+fn npm_is_there() -> bool {
+    let stamp = std::fs::read_to_string(root().join("node_modules/.fazhi-lock")).ok();
+    stamp.is_some() && stamp == lock_text().ok()
+}
+
+fn browsers_are_there() -> bool {
+    find(&["chromium", "google-chrome", "chrome"]).is_some()
+        && find(&["chromedriver"]).is_some()
+        && find(&["firefox", "firefox-esr"]).is_some()
+        && (!is_debian() || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists())
+}
+
+fn install_browsers() -> Result<()> {
+    apt(&["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"])
+}
+
+/// Whether this machine takes Debian packages.
+pub fn is_debian() -> bool {
+    Path::new("/etc/debian_version").exists() && find(&["apt-get"]).is_some()
+}
+
+/// Installs Debian packages, or says what a person must do where this program may not.
+pub fn apt(packages: &[&str]) -> Result<()> {
+    let words = packages.join(" ");
+    if !is_debian() {
+        bail!("not Debian: install these by your system's own means and put them on PATH: {words}");
+    }
+    if output("id", &["-u"]).as_deref() != Some("0") {
+        bail!("not root, and these Debian packages are missing. Run:\n  sudo apt-get update\n  sudo apt-get install --no-install-recommends {words}");
+    }
+    let quiet = |args: &[&str]| {
+        let mut command = command("apt-get", args);
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        check(command)
+    };
+    quiet(&["update", "-qq"])?;
+    quiet(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
+}
