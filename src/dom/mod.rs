@@ -8,17 +8,21 @@
 //! it needs and returns what the page is to be told, so no borrow is held while a page's code runs.
 
 mod patch;
+mod value;
 
 use crate::elements::{Attributes, Source, State, SPECS, STYLES};
 use crate::error::{Code, Error};
 use crate::model::{read, Reading};
 use crate::view::Node;
-use crate::wire::Value;
 use js_sys::{Array, Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, ShadowRoot};
+
+#[cfg(not(target_feature = "atomics"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 #[derive(Default)]
 struct Store {
@@ -51,8 +55,7 @@ pub fn styles() -> String {
 /// Reads a dataset, already parsed from JSON, and gives the number under which it is kept.
 #[wasm_bindgen(js_name = readDataset)]
 pub fn read_dataset(json: JsValue) -> u32 {
-    // Whatever serde cannot take (a function, a cycle cut short) is no object of ours either.
-    let value: Value = serde_wasm_bindgen::from_value(json).unwrap_or_default();
+    let value = value::from_js(&json);
     let reading = Rc::new(read(&value));
     STORE.with_borrow_mut(|store| keep(&mut store.readings, reading))
 }

@@ -53,9 +53,10 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
     let mut ids = Ids::default();
     let mut measures = Vec::new();
     for (item, path) in required_list(&mut fields, "measures", findings) {
-        measures.extend(read_measure(item, path, &mut ids, findings));
+        if let Some(measure) = read_measure(item, path, &mut ids, findings) {
+            insert_sorted(&mut measures, measure, |m: &Measure| m.ordinal);
+        }
     }
-    measures.sort_by_key(|m: &Measure| m.ordinal);
 
     let mut indicators: Vec<Indicator> = Vec::new();
     for (item, path) in required_list(&mut fields, "indicators", findings) {
@@ -66,6 +67,13 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
     let headline = read_ids(&mut fields, "headline", findings, |id| indicators.iter().any(|i| i.id == id));
     fields.finish(findings);
     Some(Report { title: title?, place: place?, year: year?, source, measures, indicators, gaps, plan, headline })
+}
+
+/// Puts `item` behind all that do not come after it. The lists are short and mostly in order, and a general
+/// sort would cost the wasm two kilobytes for each type.
+pub(super) fn insert_sorted<T>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> u32) {
+    let place = list.iter().rposition(|other| key(other) <= key(&item)).map_or(0, |i| i + 1);
+    list.insert(place, item);
 }
 
 /// The ids in use: one name space for the whole report, since pages link to them.

@@ -1,7 +1,7 @@
 //! One indicator, from a dataset or from an element's attributes.
 
 use super::check;
-use super::read::{read_year, Ids};
+use super::read::{insert_sorted, read_year, Ids};
 use super::types::{
     Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Measure, Origin, Period, SeriesPoint, Target,
 };
@@ -184,6 +184,7 @@ fn read_target(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Targe
 
 fn read_series(fields: &mut Fields<'_>, findings: &mut Findings) -> Vec<SeriesPoint> {
     let mut series: Vec<SeriesPoint> = Vec::new();
+    let mut unordered = false;
     let whole = fields.path("series");
     for (item, path) in fields.list("series", findings) {
         let Some(mut point) = Fields::open(item, path, findings) else {
@@ -207,14 +208,14 @@ fn read_series(fields: &mut Fields<'_>, findings: &mut Findings) -> Vec<SeriesPo
             if series.iter().any(|p| p.year == year) {
                 findings.push(Error::at(Code::DuplicateYear, point.path("year")));
             } else {
-                series.push(SeriesPoint { year, value, origin, method_change });
+                unordered |= series.last().is_some_and(|last| last.year > year);
+                insert_sorted(&mut series, SeriesPoint { year, value, origin, method_change }, |p| u32::from(p.year));
             }
         }
         point.finish(findings);
     }
-    if !series.is_sorted_by_key(|p| p.year) {
+    if unordered {
         findings.push(Error::at(Code::UnorderedYears, whole).notice());
-        series.sort_by_key(|p| p.year);
     }
     series
 }

@@ -3,7 +3,7 @@
 use super::{el, figure, text, Element, Node};
 use crate::format::{text_fragment, Decimal, Lang, Notation, Word};
 use crate::model::change::{self, Direction, Judgement, Movement, Outcome};
-use crate::model::{Better, Indicator, Kind, Origin, Report};
+use crate::model::{position, Better, Indicator, Kind, Origin, Report};
 
 /// How a card is to be written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -227,9 +227,12 @@ fn marked(quote: &str, indicator: &Indicator) -> Vec<Node> {
     let mut marks: Vec<(usize, usize)> = [figure, change]
         .into_iter()
         .flatten()
-        .filter_map(|words| quote.find(words).map(|start| (start, start + words.len())))
+        .filter_map(|words| position(quote, words).map(|start| (start, start + words.len())))
         .collect();
-    marks.sort_unstable();
+    // Two at most.
+    if marks.first() > marks.last() {
+        marks.reverse();
+    }
     let mut nodes = Vec::new();
     let mut done = 0;
     for (start, end) in marks {

@@ -49,7 +49,7 @@ fn shrink(from: &Path, to: &Path) -> Result<()> {
     if to.exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
         return Ok(());
     }
-    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--all-features"]);
+    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge", "--all-features"]);
     // All features may be read; only those that rustc used are there to be kept.
     opt.args(["--strip-debug", "--strip-producers"]).arg(from).arg("-o").arg(to);
     check(opt)?;

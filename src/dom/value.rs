@@ -1,0 +1,44 @@
+//! JavaScript value → [`Value`], and back.
+//!
+//! By hand on the way in: serde-wasm-bindgen words a type mistake with serde's `Unexpected`, which formats
+//! floats and so links some 15 KB of float printing. Here every value has a place, so nothing is worded.
+
+use crate::wire::Value;
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Deeper than any dataset; a cycle or a hostile file ends here instead of at the end of the stack.
+const DEPTH: u32 = 32;
+
+/// What JSON could say of `value`; anything else (functions, symbols) is null.
+pub(super) fn from_js(value: &JsValue) -> Value {
+    descend(value, DEPTH)
+}
+
+fn descend(value: &JsValue, depth: u32) -> Value {
+    if let Some(text) = value.as_string() {
+        return Value::Text(text);
+    }
+    if let Some(number) = value.as_f64() {
+        return Value::Number(number);
+    }
+    if let Some(truth) = value.as_bool() {
+        return Value::Bool(truth);
+    }
+    let Some(depth) = depth.checked_sub(1) else {
+        return Value::Null;
+    };
+    if let Some(items) = value.dyn_ref::<Array>() {
+        return Value::List(items.iter().map(|item| descend(&item, depth)).collect());
+    }
+    if value.is_object() {
+        // Own enumerable fields only: a page's additions to Object.prototype are no data.
+        let fields = Object::entries(value.unchecked_ref());
+        let pair = |entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            Some((entry.get(0).as_string()?, descend(&entry.get(1), depth)))
+        };
+        return Value::Map(fields.iter().filter_map(pair).collect());
+    }
+    Value::Null
+}
