@@ -35,7 +35,7 @@ macro_rules! codes {
 
 codes! {
     /// An object was expected.
-    NotAnObject = "not-an-object", "此处应为对象{…},请检查括号与逗号", "an object {…} belongs here: check brackets and commas";
+    NotAnObject = "not-an-object", "此处应为对象{…},请检查括号与逗号", "an object {...} belongs here: check brackets and commas";
     /// `version` is not 1.
     UnsupportedVersion = "unsupported-version", "数据版本不受支持,请将version写为1", "this dataset version is unknown: write version as 1";
     /// A required field is absent.

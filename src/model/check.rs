@@ -78,3 +78,23 @@ pub fn check_against(report: &Report, text: &str) -> Vec<Error> {
     }
     findings
 }
+
+/// Recomputes every ratio that the report states. Where it prints no part, some whole number of things must
+/// give the printed ratio: 300 of 510 is 58.8 %.
+pub fn check_ratios(report: &Report) -> Vec<Error> {
+    let value = |id: &str| report.indicator(id)?.figure.as_ref().map(|f| f.value);
+    let differs = |indicator: &super::Indicator| {
+        let (ratio, stated) = (indicator.ratio.as_ref()?, indicator.figure.as_ref()?.value);
+        let whole = value(&ratio.whole)?;
+        let part = match &ratio.part {
+            Some(part) => value(part)?,
+            None => Decimal::rounded(stated.to_f64() * whole.to_f64() / 100.0, 0)?,
+        };
+        let computed = part.percent_of(whole, stated.scale())?;
+        (computed != stated).then(|| {
+            let path = format!("indicators[id={}].value", indicator.id);
+            Error::at(Code::RatioDiffers, path).with(format!("{part} / {whole} = {computed}%"))
+        })
+    };
+    report.indicators.iter().filter_map(differs).collect()
+}

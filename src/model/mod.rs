@@ -9,7 +9,7 @@ mod read;
 mod read_indicator;
 mod types;
 
-pub use check::{check_against, position, squash};
+pub use check::{check_against, check_ratios, position, squash};
 pub use read::{read, Reading};
 pub use read_indicator::{inline, Inline};
 pub use types::{

@@ -48,6 +48,7 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
     let title = fields.required_text("title", findings).map(String::from);
     let year = read_year(&mut fields, "year", findings);
     let place = read_place(&mut fields, findings);
+    let summary = fields.text("summary", findings).map(String::from);
     let source = read_source(&mut fields, findings);
 
     let mut ids = Ids::default();
@@ -62,11 +63,23 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
     for (item, path) in required_list(&mut fields, "indicators", findings) {
         indicators.extend(read_indicator::read(item, path, &measures, &mut ids, findings));
     }
+    drop_dangling_ratios(&mut indicators, findings);
     let gaps = read_points(&mut fields, "gaps", &measures, &mut ids, findings);
     let plan = read_points(&mut fields, "plan", &measures, &mut ids, findings);
     let headline = read_ids(&mut fields, "headline", findings, |id| indicators.iter().any(|i| i.id == id));
     fields.finish(findings);
-    Some(Report { title: title?, place: place?, year: year?, source, measures, indicators, gaps, plan, headline })
+    Some(Report {
+        title: title?,
+        place: place?,
+        year: year?,
+        summary,
+        source,
+        measures,
+        indicators,
+        gaps,
+        plan,
+        headline,
+    })
 }
 
 /// Puts `item` behind all that do not come after it. The lists are short and mostly in order, and a general
@@ -96,6 +109,20 @@ impl Ids {
         }
         self.0.push(id.into());
         Some(id.into())
+    }
+}
+
+/// A ratio of figures that are not there cannot be checked, and is forgotten; the figure itself stays.
+fn drop_dangling_ratios(indicators: &mut [Indicator], findings: &mut Findings) {
+    let ids: Vec<String> = indicators.iter().map(|i| i.id.clone()).collect();
+    for indicator in indicators {
+        let Some(ratio) = &indicator.ratio else { continue };
+        let lost = ratio.part.iter().chain([&ratio.whole]).find(|id| !ids.contains(id));
+        if let Some(id) = lost {
+            let path = ["indicators[id=", &indicator.id, "].ratio"].concat();
+            findings.push(Error::at(Code::DanglingReference, path).with(id.clone()));
+            indicator.ratio = None;
+        }
     }
 }
 
@@ -227,9 +254,7 @@ fn read_measure(value: &Value, path: String, ids: &mut Ids, findings: &mut Findi
 fn read_deliverable(value: &Value, path: String, findings: &mut Findings) -> Option<Deliverable> {
     let mut fields = Fields::open(value, path, findings)?;
     let text = fields.required_text("text", findings);
-    if !fields.has("state") {
-        fields.missing("state", findings);
-    }
+    fields.require("state", findings);
     let state = fields.word("state", STATES, findings);
     fields.finish(findings);
     Some(Deliverable { text: text?.into(), state: state? })
@@ -237,9 +262,7 @@ fn read_deliverable(value: &Value, path: String, findings: &mut Findings) -> Opt
 
 fn read_status(value: &Value, path: String, findings: &mut Findings) -> Option<Status> {
     let mut fields = Fields::open(value, path, findings)?;
-    if !fields.has("state") {
-        fields.missing("state", findings);
-    }
+    fields.require("state", findings);
     let state = fields.word("state", STATUS_STATES, findings);
     let reason = fields.text("reason", findings);
     if reason.is_none() {

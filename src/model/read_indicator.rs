@@ -3,7 +3,7 @@
 use super::check;
 use super::read::{insert_sorted, read_year, Ids};
 use super::types::{
-    Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Measure, Origin, Period, SeriesPoint, Target,
+    Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Measure, Origin, Period, Ratio, SeriesPoint, Target,
 };
 use crate::error::{Code, Error};
 use crate::format::Decimal;
@@ -60,6 +60,9 @@ pub(super) fn read(
     let mut own = Findings::new();
     let id = ids.read(&mut fields, &mut own);
     let label = fields.required_text("label", &mut own);
+    let short = fields.text("short", &mut own);
+    let note = fields.text("note", &mut own);
+    let ratio = read_ratio(&mut fields, &mut own);
     let measure = fields.text("measure", &mut own);
     if let Some(measure) = measure.filter(|id| !measures.iter().any(|m| m.id == **id)) {
         own.push(Error::at(Code::DanglingReference, fields.path("measure")).with(measure));
@@ -111,6 +114,9 @@ pub(super) fn read(
     Some(Indicator {
         id: id?,
         label: label?.into(),
+        short: short.map(Into::into),
+        note: note.map(Into::into),
+        ratio,
         measure: measure.map(Into::into),
         figure: number.map(|value| Figure { value, printed: printed.map(Into::into), bound }),
         unit: unit.into(),
@@ -141,12 +147,8 @@ fn read_change(fields: &mut Fields<'_>, kind: Kind, findings: &mut Findings) -> 
     let value = fields.value("change")?;
     let mut fields = Fields::open(value, fields.path("change"), findings)?;
     let number = fields.number("value", findings);
-    if !fields.has("value") {
-        fields.missing("value", findings);
-    }
-    if !fields.has("unit") {
-        fields.missing("unit", findings);
-    }
+    fields.require("value", findings);
+    fields.require("unit", findings);
     let unit = fields.word("unit", CHANGE_UNITS, findings);
     if let Some(unit) = unit {
         let fits = match kind {
@@ -173,13 +175,20 @@ fn read_change(fields: &mut Fields<'_>, kind: Kind, findings: &mut Findings) -> 
 fn read_target(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Target> {
     let value = fields.value("target")?;
     let mut fields = Fields::open(value, fields.path("target"), findings)?;
-    if !fields.has("value") {
-        fields.missing("value", findings);
-    }
+    fields.require("value", findings);
     let value = fields.number("value", findings);
     let label = fields.text("label", findings).map(Into::into);
     fields.finish(findings);
     Some(Target { value: value?, label })
+}
+
+fn read_ratio(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Ratio> {
+    let value = fields.value("ratio")?;
+    let mut fields = Fields::open(value, fields.path("ratio"), findings)?;
+    let part = fields.text("part", findings).map(Into::into);
+    let whole = fields.required_text("whole", findings).map(Into::into);
+    fields.finish(findings);
+    Some(Ratio { part, whole: whole? })
 }
 
 fn read_series(fields: &mut Fields<'_>, findings: &mut Findings) -> Vec<SeriesPoint> {
@@ -272,6 +281,9 @@ pub fn inline(from: &Inline, findings: &mut Findings) -> Option<Indicator> {
     Some(Indicator {
         id: String::new(),
         label: label.trim().into(),
+        short: None,
+        note: None,
+        ratio: None,
         measure: None,
         figure: value.map(|value| Figure { value, printed, bound: Bound::Exact }),
         unit,

@@ -11,6 +11,8 @@ pub struct Report {
     pub place: Place,
     /// The year it reports on (not the year it came out).
     pub year: u16,
+    /// Its opening paragraph.
+    pub summary: Option<String>,
     /// Where it was published.
     pub source: Source,
     /// Its measures, by ordinal.
@@ -169,6 +171,12 @@ pub struct Indicator {
     pub id: String,
     /// What is counted, readable on its own.
     pub label: String,
+    /// A name of a few characters, for narrow places.
+    pub short: Option<String>,
+    /// What a reader should know beside the figure.
+    pub note: Option<String>,
+    /// Of which other figures it is the ratio.
+    pub ratio: Option<Ratio>,
     /// The measure it belongs to; resolves.
     pub measure: Option<String>,
     /// The figure; `None` where the report prints only a change, or nothing (未披露).
@@ -189,6 +197,15 @@ pub struct Indicator {
     pub series: Vec<SeriesPoint>,
     /// The sentence it comes from; `None` only for figures that an author typed into a page.
     pub quote: Option<String>,
+}
+
+/// The figures whose ratio an indicator is; every id resolves.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ratio {
+    /// Id of the part, where the report prints it.
+    pub part: Option<String>,
+    /// Id of the whole.
+    pub whole: String,
 }
 
 /// A figure in the unit as printed: 855.5 with unit 万.

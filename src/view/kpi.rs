@@ -27,6 +27,7 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) ->
         .children(change_lines(indicator, year, lang))
         .maybe(previous_line(indicator, year, lang))
         .maybe(target_line(indicator, lang))
+        .maybe(indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone())))
         .child(el("slot").attr("name", "sparkline"))
         .maybe(context_line(indicator, report, lang))
         .child(source(indicator, report, lang));

@@ -7,4 +7,5 @@ pub mod kpi;
 pub mod message;
 mod node;
 
+pub use figure::movement as words_of_change;
 pub use node::{el, text, Element, Node};

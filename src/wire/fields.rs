@@ -80,6 +80,13 @@ impl<'a> Fields<'a> {
         self.entries.iter().any(|(key, _)| key == name)
     }
 
+    /// Reports that `name` is missing, unless it says something; `null` does not.
+    pub fn require(&mut self, name: &'static str, findings: &mut Findings) {
+        if self.value(name).is_none() {
+            self.missing(name, findings);
+        }
+    }
+
     /// Reports that `name` is missing.
     pub fn missing(&self, name: &str, findings: &mut Findings) {
         findings.push(Error::at(Code::MissingField, self.path(name)));

@@ -1,0 +1,116 @@
+//! The rules of change over the year, one case each. Every part takes its change from here.
+
+use fazhi::format::{Decimal, Lang};
+use fazhi::model::change::{self, Outcome};
+use fazhi::model::{Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Origin, SeriesPoint};
+use fazhi::view::words_of_change;
+
+fn d(text: &str) -> Decimal {
+    Decimal::parse(text).unwrap()
+}
+
+fn indicator(kind: Kind, better: Better, unit: &str) -> Indicator {
+    Indicator {
+        id: "a".into(),
+        label: "甲".into(),
+        short: None,
+        note: None,
+        ratio: None,
+        measure: None,
+        figure: Some(Figure { value: d("1"), printed: None, bound: Bound::Exact }),
+        unit: unit.into(),
+        kind,
+        better,
+        period: None,
+        change: None,
+        target: None,
+        series: Vec::new(),
+        quote: None,
+    }
+}
+
+fn printed(kind: Kind, value: &str, unit: ChangeUnit, bound: Bound) -> Indicator {
+    let change = Change { value: d(value), unit, basis: None, printed: None, note: None, bound };
+    Indicator { change: Some(change), ..indicator(kind, Better::Lower, if kind == Kind::Rate { "%" } else { "件" }) }
+}
+
+fn years(kind: Kind, before: &str, now: &str) -> Indicator {
+    let point = |year, value: &str| SeriesPoint {
+        year,
+        value: (!value.is_empty()).then(|| d(value)),
+        origin: Origin::Reported,
+        method_change: false,
+    };
+    let unit = match kind {
+        Kind::Rate => "%",
+        Kind::Rank => "",
+        _ => "件",
+    };
+    Indicator { series: vec![point(2021, before), point(2022, now)], ..indicator(kind, Better::Lower, unit) }
+}
+
+fn said(indicator: &Indicator) -> String {
+    match change::of(indicator, 2022) {
+        Outcome::Moved(movement) => {
+            format!("{} {:?}", words_of_change(&movement, indicator, Lang::Zh), movement.judgement)
+        }
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn each_rule_has_its_wording() {
+    use ChangeUnit::{Percent, Point, Tenth, Times};
+    for (case, indicator, expected) in [
+        ("a level, printed", printed(Kind::Count, "-1.36", Percent, Bound::Exact), "下降1.36% Good"),
+        (
+            "a rate in points, though % is printed",
+            printed(Kind::Rate, "-0.31", Point, Bound::Exact),
+            "下降0.31个百分点 Good",
+        ),
+        ("a rate that rises", printed(Kind::Rate, "1.5", Point, Bound::Exact), "提高1.5个百分点 Bad"),
+        ("about 300 %", printed(Kind::Count, "300", Percent, Bound::About), "增长约300% Bad"),
+        ("tenths, nearly", printed(Kind::Count, "-8", Tenth, Bound::Under), "下降近8成 Good"),
+        ("times", printed(Kind::Count, "2", Times, Bound::Exact), "增长2倍 Bad"),
+        ("no change, printed", printed(Kind::Count, "0", Percent, Bound::Exact), "持平 Neutral"),
+        ("levels of two years", years(Kind::Count, "80", "100"), "增长25% Bad"),
+        ("rates of two years", years(Kind::Rate, "6.40", "6.09"), "下降0.31个百分点 Good"),
+        ("zero base", years(Kind::Count, "0", "5"), "增长5件 Bad"),
+        ("down to zero", years(Kind::Count, "5", "0"), "下降100% Good"),
+        ("negative to positive", years(Kind::Amount, "-5", "5"), "增长10件 Bad"),
+        ("no change, computed", years(Kind::Count, "5", "5"), "持平 Neutral"),
+        ("missing base", years(Kind::Count, "", "5"), "Unknown"),
+        ("rank, better", years(Kind::Rank, "20", "3"), "上升17位 Good"),
+        ("rank, worse", years(Kind::Rank, "3", "4"), "下降1位 Bad"),
+    ] {
+        assert_eq!(said(&indicator), expected, "{case}");
+    }
+}
+
+#[test]
+fn a_derived_base_is_never_compared() {
+    let mut indicator = years(Kind::Count, "80", "100");
+    indicator.series[0].origin = Origin::Derived;
+    assert_eq!(said(&indicator), "Unknown");
+}
+
+#[test]
+fn a_change_of_method_is_no_change() {
+    let mut indicator = years(Kind::Count, "80", "100");
+    indicator.series[1].method_change = true;
+    assert_eq!(said(&indicator), "MethodChanged");
+}
+
+#[test]
+fn a_year_left_out_is_not_skipped_over() {
+    let mut indicator = years(Kind::Count, "80", "100");
+    indicator.series[0].year = 2020;
+    assert_eq!(said(&indicator), "Unknown");
+}
+
+#[test]
+fn without_a_polarity_nothing_is_judged() {
+    let mut indicator = printed(Kind::Count, "-1.36", ChangeUnit::Percent, Bound::Exact);
+    indicator.better = Better::Neutral;
+    assert_eq!(said(&indicator), "下降1.36% Neutral");
+}

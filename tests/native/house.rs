@@ -1,0 +1,57 @@
+//! The rooms keep to themselves: who may import whom.
+
+use crate::file;
+
+/// What each room may name of the crate.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("error", &[]),
+    ("format", &["format"]),
+    ("wire", &["wire", "error", "format"]),
+    ("model", &["model", "wire", "error", "format"]),
+    ("view", &["view", "model", "error", "format"]),
+    ("html", &["view"]),
+    ("elements", &["elements", "view", "model", "error", "format", "wire"]),
+];
+
+fn sources(room: &str) -> Vec<String> {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
+    match std::fs::read_dir(format!("{root}/{room}")) {
+        Err(_) => vec![format!("src/{room}.rs")],
+        Ok(files) => files
+            .flatten()
+            .map(|f| f.file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".rs"))
+            .map(|name| format!("src/{room}/{name}"))
+            .collect(),
+    }
+}
+
+#[test]
+fn no_room_imports_what_it_may_not() {
+    for (room, allowed) in MAY_IMPORT {
+        for path in sources(room) {
+            let text = file(&path);
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for (place, _) in code.match_indices("crate::") {
+                let name: String = code[place + 7..].chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                assert!(allowed.contains(&name.as_str()), "{path} imports crate::{name}");
+            }
+            assert!(!code.contains("web_sys") && !code.contains("js_sys"), "{path} knows the browser");
+        }
+    }
+}
+
+#[test]
+fn no_room_that_a_browser_runs_can_panic_on_data() {
+    for room in MAY_IMPORT.iter().map(|(room, _)| *room).chain(["dom"]) {
+        for path in sources(room) {
+            let text = file(&path);
+            let code = text.split("#[cfg(test)]").next().unwrap();
+            for (i, line) in code.lines().enumerate().filter(|(_, line)| !line.trim_start().starts_with("//")) {
+                for call in [".unwrap()", ".expect(", "panic!(", "unreachable!(", "todo!("] {
+                    assert!(!line.contains(call), "{path}:{} has {call}", i + 1);
+                }
+            }
+        }
+    }
+}
