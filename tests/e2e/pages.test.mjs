@@ -1,0 +1,203 @@
+// What a person meets on both pages.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { open, settled, start } from './support.mjs';
+
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+function spotless(log, allowed = () => false) {
+  assert.deepEqual(log.errors.filter((words) => !allowed(words)), []);
+  assert.deepEqual(log.violations, []);
+  assert.deepEqual(log.outside, []);
+}
+
+async function axe(page) {
+  // Through the debugger: the page's own policy would refuse the script.
+  await page.evaluate(AXE + ';0');
+  const result = await page.evaluate(() => window.axe.run());
+  return result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '));
+}
+
+test('the portal shows its cards, silently, from one dataset request', async () => {
+  const { page, log, close } = await open(world, '/portal.html');
+  await settled(page);
+  const rate = page.locator('main fazhi-kpi[indicator="first-instance-loss-rate"]');
+  assert.equal(await rate.locator('.figure').innerText(), '6.09%');
+  assert.match(await rate.locator('.change').innerText(), /同比下降0\.31个百分点\s*向好/);
+  assert.match(await rate.locator('.previous').innerText(), /推算/);
+  assert.equal(log.requests.filter((url) => url.endsWith('.json')).length, 1);
+  assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length, 1);
+  spotless(log);
+  await close();
+});
+
+test("the portal's style sheet neither breaks nor rules the cards", async () => {
+  const { page, close } = await open(world, '/portal.html');
+  await settled(page);
+  const card = page.locator('main fazhi-kpi .card').first();
+  const [border, size, indent] = await card.evaluate((e) => {
+    const style = getComputedStyle(e);
+    return [style.borderTopStyle, style.fontSize, style.textIndent];
+  });
+  assert.deepEqual([border, size, indent], ['solid', '16px', '0px']);
+  await close();
+});
+
+test('原文 opens by keyboard and shows the sentence with its figure marked', async () => {
+  const { page, close } = await open(world, '/portal.html');
+  await settled(page);
+  const card = page.locator('main fazhi-kpi[indicator="first-instance-loss-rate"]');
+  await card.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  assert.match(await card.locator('blockquote').innerText(), /行政机关一审败诉率为6\.09%/);
+  assert.deepEqual(await card.locator('mark').allInnerTexts(), ['6.09%', '同比下降0.31%']);
+  assert.match(await card.locator('.citation').innerText(), /《宁波市2022年法治政府建设情况》/);
+  await close();
+});
+
+test('the gallery shows every state, and a failure keeps the author’s words', async () => {
+  const { page, log, close } = await open(world, '/index.html');
+  await settled(page);
+  const failed = page.locator('fazhi-kpi[indicator="no-such-indicator"]');
+  assert.ok(await failed.getByText('作者写在元素里的内容').isVisible());
+  assert.match(await failed.locator('.error').innerText(), /no-such-entry/);
+  const codes = await page.evaluate(() => window.seen.filter(([name]) => name === 'fazhi-error').map(([, code]) => code));
+  assert.deepEqual(codes.sort(), ['http-status', 'no-such-entry']);
+  spotless(log, (words) => /404/.test(words));
+  await close();
+});
+
+for (const theme of ['light', 'dark', 'high-contrast', 'auto']) {
+  for (const size of ['normal', 'large']) {
+    test(`axe finds nothing: ${theme}, ${size}`, async () => {
+      const { page, close } = await open(world, '/portal.html', { colorScheme: theme === 'auto' ? 'dark' : 'light' });
+      await settled(page);
+      await page.evaluate(([theme, size]) => {
+        for (const card of document.querySelectorAll('fazhi-kpi')) {
+          card.setAttribute('theme', theme);
+          card.setAttribute('size', size);
+          card.shadowRoot.querySelector('details').open = true;
+        }
+      }, [theme, size]);
+      assert.deepEqual(await axe(page), []);
+      await close();
+    });
+  }
+}
+
+test('a narrow page needs no sideways scroll', async () => {
+  for (const path of ['/portal.html', '/index.html']) {
+    const { page, close } = await open(world, path, { viewport: { width: 320, height: 700 } });
+    await settled(page);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), path);
+    await close();
+  }
+});
+
+const DATA = '**/data/ningbo-2022.json';
+const reply = (body, status = 200, type = 'application/json') => (page) =>
+  page.route(DATA, (route) => route.fulfill({ status, contentType: type, body }));
+
+for (const [what, before, code] of [
+  ['a missing file', reply('gone', 404), 'http-status'],
+  ['a server error', reply('oops', 500), 'http-status'],
+  ['no network', (page) => page.route(DATA, (route) => route.abort()), 'fetch-failed'],
+  ['malformed JSON', reply('{"version": 1,'), 'bad-json'],
+  ['a page instead of data', reply('<!doctype html>', 200, 'text/html'), 'bad-json'],
+  ['a list instead of an object', reply('[]'), 'not-an-object'],
+  ['another version', reply('{"version": 2}'), 'unsupported-version'],
+  ['a wrong type', reply('{"version":1,"title":5,"year":2022,"place":{"name":"甲"},"measures":[],"indicators":[]}'), 'wrong-type'],
+  ['a missing indicator', reply('{"version":1,"title":"甲","year":2022,"place":{"name":"甲"},"measures":[],"indicators":[]}'), 'no-such-entry'],
+  ['no wasm', (page) => page.route('**/*.wasm', (route) => route.abort()), 'engine-failed'],
+  [
+    'a trap',
+    (page) =>
+      page.addInitScript(() => {
+        const real = WebAssembly.instantiateStreaming;
+        // As a fault in the program would: the call that draws ends in a RuntimeError.
+        WebAssembly.instantiateStreaming = async (...args) => {
+          const { instance, module } = await real(...args);
+          const exports = Object.assign({}, instance.exports, {
+            draw() {
+              throw new WebAssembly.RuntimeError('unreachable');
+            },
+          });
+          return { module, instance: { exports } };
+        };
+      }),
+    'trap',
+  ],
+]) {
+  test(`${what} leaves the page's own content and says ${code}`, async () => {
+    const { page, close } = await open(world, '/portal.html', {
+      before: async (page) => {
+        await page.addInitScript(() => {
+          document.addEventListener('DOMContentLoaded', () => {
+            for (const card of document.querySelectorAll('fazhi-kpi')) card.textContent = '作者的内容';
+          });
+        });
+        await before(page);
+      },
+    });
+    await settled(page);
+    const seen = await page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + code));
+    assert.deepEqual([...new Set(seen)], ['fazhi-error ' + code]);
+    assert.ok(await page.getByText('作者的内容').first().isVisible());
+    await close();
+  });
+}
+
+test('one bad indicator takes only itself off the page', async () => {
+  const data = JSON.parse(readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8'));
+  data.indicators.find((i) => i.id === 'first-instance-cases').value = '许多';
+  const { page, close } = await open(world, '/portal.html', { before: reply(JSON.stringify(data)) });
+  await settled(page);
+  const errors = await page.evaluate(() => window.seen.filter(([name]) => name === 'fazhi-error').map(([, , id]) => id));
+  assert.deepEqual(errors, ['first-instance-cases']);
+  await close();
+});
+
+test('text from data is text, whatever it holds', async () => {
+  const data = JSON.parse(readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8'));
+  data.indicators.find((i) => i.id === 'first-instance-cases').label = '<img src=x onerror=alert(1)>';
+  const { page, log, close } = await open(world, '/portal.html', { before: reply(JSON.stringify(data)) });
+  await settled(page);
+  assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-cases"] .label').innerText(), '<img src=x onerror=alert(1)>');
+  spotless(log);
+  await close();
+});
+
+test('a changed attribute rewrites only what changed', async () => {
+  const { page, close } = await open(world, '/portal.html');
+  await settled(page);
+  const kept = await page.evaluate(async () => {
+    const card = document.querySelector('fazhi-kpi[indicator="legality-reviews"]');
+    const before = [...card.shadowRoot.querySelectorAll('*')];
+    card.shadowRoot.querySelector('details').open = true;
+    const records = [];
+    new MutationObserver((list) => records.push(...list)).observe(card.shadowRoot, { subtree: true, characterData: true, attributes: true });
+    card.setAttribute('lang', 'en');
+    await new Promise((done) => setTimeout(done, 50));
+    const details = card.shadowRoot.querySelector('details');
+    return [before.includes(details), details.open, records.length > 0 && records.length < 15];
+  });
+  assert.deepEqual(kept, [true, true, true]);
+  await close();
+});
+
+test('without an element no wasm is fetched', async () => {
+  const { page, log, close } = await open(world, '/portal.html', {
+    before: (page) => page.route('**/portal.html', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replaceAll('fazhi-kpi', 'div') });
+    }),
+  });
+  await page.waitForTimeout(500);
+  assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length, 0);
+  await close();
+});

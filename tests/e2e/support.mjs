@@ -1,0 +1,55 @@
+// One server, one browser, and a page that remembers everything it should not have done.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
+const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+export async function start() {
+  const server = spawn('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const origin = await new Promise((resolve, reject) => {
+    let text = '';
+    server.stdout.on('data', (bytes) => {
+      text += bytes;
+      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(text);
+      if (found) resolve(found[0]);
+    });
+    server.on('exit', (code) => reject(new Error('the server ended with ' + code)));
+  });
+  const executablePath = process.env.CHROMIUM || BROWSERS.find(existsSync);
+  const browser = await chromium.launch({ executablePath, args: QUIET });
+  return { origin, browser, stop: () => browser.close().finally(() => server.kill()) };
+}
+
+/** Opens a page and collects what it should not do: errors, CSP violations, requests to elsewhere. */
+export async function open({ origin, browser }, path, { before, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  const log = { errors: [], outside: [], violations: [], requests: [] };
+  page.on('console', (message) => message.type() === 'error' && log.errors.push(message.text()));
+  page.on('pageerror', (error) => log.errors.push(String(error)));
+  page.on('request', (request) => {
+    log.requests.push(request.url());
+    if (!request.url().startsWith(origin)) log.outside.push(request.url());
+  });
+  await page.exposeFunction('reportViolation', (words) => log.violations.push(words));
+  await page.addInitScript(() => {
+    window.seen = [];
+    document.addEventListener('securitypolicyviolation', (e) => window.reportViolation(e.violatedDirective + ' ' + e.blockedURI));
+    for (const name of ['fazhi-ready', 'fazhi-error']) {
+      document.addEventListener(name, (e) => window.seen.push([name, e.detail && e.detail.code, e.target.getAttribute('indicator')]));
+    }
+  });
+  if (before) await before(page);
+  await page.goto(origin + path);
+  return { page, log, close: () => context.close() };
+}
+
+/** Waits until every card has said how it ended. */
+export function settled(page) {
+  return page.waitForFunction(() => {
+    const cards = document.querySelectorAll('fazhi-kpi');
+    return cards.length > 0 && window.seen.length >= cards.length;
+  });
+}
