@@ -49,8 +49,11 @@ fn shrink(from: &Path, to: &Path) -> Result<()> {
     if to.exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
         return Ok(());
     }
-    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge", "--all-features"]);
-    // All features may be read; only those that rustc used are there to be kept.
+    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge"]);
+    // What rustc and wasm-bindgen use, and no more: with all features on, wasm-opt writes types that no
+    // browser reads yet.
+    opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
+    opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"]);
     opt.args(["--strip-debug", "--strip-producers"]).arg(from).arg("-o").arg(to);
     check(opt)?;
     fs::write(stamp, digest)?;
