@@ -1,1 +1,146 @@
-fn main() {}
+//! The elements in real browsers: the class, the drawing, the guard. Everything that needs no browser is
+//! in tests/native, everything that needs a page in tests/e2e.
+#![cfg(target_arch = "wasm32")]
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
+
+use js_sys::{Array, Function, Object, Promise, Reflect};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::*;
+use web_sys::{Element, ShadowRoot};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+#[wasm_bindgen(module = "/src/dom/element.js")]
+extern "C" {
+    fn define(tags: &Array, load: &Function);
+}
+
+/// Registers the elements with this very wasm as their program.
+fn register() {
+    let api = Object::new();
+    let set = |name: &str, function: JsValue| {
+        Reflect::set(&api, &name.into(), &function).unwrap();
+    };
+    set("styles", Closure::<dyn Fn() -> String>::new(fazhi::dom::styles).into_js_value());
+    set("readDataset", Closure::<dyn Fn(JsValue) -> u32>::new(fazhi::dom::read_dataset).into_js_value());
+    set("findings", Closure::<dyn Fn(u32) -> Array>::new(fazhi::dom::findings).into_js_value());
+    set("dropDataset", Closure::<dyn Fn(u32)>::new(fazhi::dom::drop_dataset).into_js_value());
+    set("attach", Closure::<dyn Fn() -> u32>::new(fazhi::dom::attach).into_js_value());
+    set("release", Closure::<dyn Fn(u32)>::new(fazhi::dom::release).into_js_value());
+    let draw = |place: u32, tag: u32, host: Element, root: ShadowRoot, source: JsValue| {
+        fazhi::dom::draw(place, tag, &host, &root, &source)
+    };
+    set(
+        "draw",
+        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue) -> Result<Array, JsValue>>::new(draw).into_js_value(),
+    );
+    let tags = Array::new();
+    for spec in fazhi::elements::SPECS {
+        let names: Array = spec.attributes.iter().map(|(name, _)| JsValue::from(*name)).collect();
+        tags.push(&Array::of2(&spec.tag.into(), &names));
+    }
+    let api = JsValue::from(api);
+    let load = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&api)).into_js_value();
+    define(&tags, load.unchecked_ref());
+}
+
+async fn tick() {
+    for _ in 0..4 {
+        JsFuture::from(Promise::resolve(&JsValue::NULL)).await.unwrap();
+    }
+}
+
+/// A connected card with these attributes, drawn.
+async fn card(attributes: &[(&str, &str)], content: &str) -> Element {
+    register();
+    let document = web_sys::window().unwrap().document().unwrap();
+    let card = document.create_element("fazhi-kpi").unwrap();
+    for (name, value) in attributes {
+        card.set_attribute(name, value).unwrap();
+    }
+    card.set_text_content(Some(content));
+    document.body().unwrap().append_child(&card).unwrap();
+    tick().await;
+    card
+}
+
+fn text(card: &Element, selector: &str) -> Option<String> {
+    card.shadow_root().unwrap().query_selector(selector).unwrap().and_then(|e| e.text_content())
+}
+
+#[wasm_bindgen_test]
+async fn attributes_become_a_card() {
+    let card =
+        card(&[("label", "满意率"), ("value", "97.50"), ("unit", "%"), ("change", "-0.5"), ("better", "higher")], "")
+            .await;
+    assert_eq!(text(&card, ".label").as_deref(), Some("满意率"));
+    assert_eq!(text(&card, ".figure").as_deref(), Some("97.50%"));
+    assert_eq!(text(&card, ".change").as_deref(), Some("同比下降0.5个百分点走弱"));
+    card.remove();
+}
+
+#[wasm_bindgen_test]
+async fn several_changes_are_one_drawing() {
+    let card = card(&[("label", "甲"), ("value", "1")], "").await;
+    let value = card.shadow_root().unwrap().query_selector(".value").unwrap().unwrap();
+    card.set_attribute("value", "2").unwrap();
+    card.set_attribute("value", "3").unwrap();
+    assert_eq!(text(&card, ".value").as_deref(), Some("1"), "not before the microtask");
+    tick().await;
+    assert_eq!(text(&card, ".value").as_deref(), Some("3"));
+    let now = card.shadow_root().unwrap().query_selector(".value").unwrap().unwrap();
+    assert!(value.is_same_node(Some(&now)), "the node is kept, its text changed");
+    card.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_data_property_is_a_dataset() {
+    let card = card(&[("indicator", "a")], "").await;
+    let data = js_sys::JSON::parse(
+        r#"{"version":1,"title":"甲市2022年报告","year":2022,"place":{"name":"甲市"},"measures":[],
+            "indicators":[{"id":"a","label":"件数","value":5,"unit":"件","printed":"5件","quote":"办理5件。"}]}"#,
+    )
+    .unwrap();
+    Reflect::set(&card, &"data".into(), &data).unwrap();
+    tick().await;
+    assert_eq!(text(&card, ".figure").as_deref(), Some("5件"));
+    assert_eq!(text(&card, "mark").as_deref(), Some("5件"));
+    card.remove();
+}
+
+#[wasm_bindgen_test]
+async fn data_that_is_no_dataset_keeps_the_content_whatever_it_is() {
+    for script in ["5", "'文'", "[]", "(() => { const o = {}; o.self = o; return o; })()", "() => 1", "new Date()"] {
+        let card = card(&[("indicator", "a")], "作者的内容").await;
+        Reflect::set(&card, &"data".into(), &js_sys::eval(script).unwrap()).unwrap();
+        tick().await;
+        assert!(text(&card, ".error").is_some(), "{script}");
+        assert!(card.shadow_root().unwrap().query_selector("slot").unwrap().is_some(), "{script}");
+        card.remove();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_moved_element_keeps_its_open_source() {
+    let card = card(&[("label", "甲"), ("value", "1")], "").await;
+    let before = card.shadow_root().unwrap().query_selector(".card").unwrap().unwrap();
+    let body = web_sys::window().unwrap().document().unwrap().body().unwrap();
+    body.prepend_with_node_1(&card).unwrap();
+    tick().await;
+    let after = card.shadow_root().unwrap().query_selector(".card").unwrap().unwrap();
+    assert!(before.is_same_node(Some(&after)));
+    card.remove();
+}
+
+#[wasm_bindgen_test]
+async fn hundreds_of_mounts_and_removals_reuse_their_places() {
+    for _ in 0..500 {
+        let card = card(&[("label", "甲"), ("value", "1")], "").await;
+        card.remove();
+        tick().await;
+    }
+    let place = fazhi::dom::attach();
+    fazhi::dom::release(place);
+    assert!(place < 5, "places leak: the next free one is {place}");
+}
