@@ -165,6 +165,13 @@ impl Decimal {
         self
     }
 
+    /// With at least `places` decimals: beside 6.09, 6.4 is written 6.40.
+    #[must_use]
+    pub fn with_places(self, places: u8) -> Self {
+        let zero = Self { mantissa: 0, scale: places.min(MAX_SCALE) };
+        self.plus(zero).unwrap_or(self)
+    }
+
     /// In units of 10^`exponent`, to two decimals, and whether that is still the exact value.
     pub fn in_units(self, exponent: u8) -> Option<(Self, bool)> {
         let scaled = Self::rounded(self.to_f64() / power(exponent) as f64, 2)?.trimmed();

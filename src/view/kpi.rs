@@ -130,7 +130,9 @@ fn arrow(direction: Direction) -> Element {
 /// The year before: what it was, and whether a report said so or it was computed.
 fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
     let point = indicator.series.iter().find(|p| p.year.checked_add(1) == Some(year))?;
-    let value = point.value?;
+    // JSON does not keep a zero at the end, so 6.40 comes as 6.4.
+    let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
+    let value = point.value?.with_places(places);
     let unit = &indicator.unit;
     let gap = if lang == Lang::En { " " } else { "" };
     let mut words = [Word::PreviousYear.text(lang), gap, &value.to_string(), unit].concat();
