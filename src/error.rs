@@ -184,9 +184,9 @@ impl Error {
     pub fn message(&self) -> String {
         let mut text = String::from(self.code.advice_zh());
         if !self.detail.is_empty() {
-            text.push_str("(");
+            text.push('(');
             text.push_str(&self.detail);
-            text.push_str(")");
+            text.push(')');
         }
         text
     }

@@ -61,6 +61,22 @@ export function define(tags, load) {
   let api;
   let fault;
   let sheet;
+  let reserve;
+  const live = new Set();
+  const opened = [];
+
+  // Paper has no disclosure triangle: every source is printed.
+  window.addEventListener('beforeprint', () => {
+    for (const root of live) {
+      for (const details of root.querySelectorAll('details:not([open])')) {
+        details.open = true;
+        opened.push(details);
+      }
+    }
+  });
+  window.addEventListener('afterprint', () => {
+    for (const details of opened.splice(0)) details.open = false;
+  });
 
   /** A trap leaves the program's memory in doubt: nothing more is asked of it, and what is drawn stays. */
   function guard(call) {
@@ -94,7 +110,7 @@ export function define(tags, load) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(guard(() => api.styles()));
     }
-    root.adoptedStyleSheets = [sheet];
+    root.adoptedStyleSheets = [reserve, sheet];
   }
 
   tags.forEach(([tag, attributes], number) => {
@@ -114,6 +130,12 @@ export function define(tags, load) {
         constructor() {
           super();
           if (!this.#root.firstChild) this.#root.append(document.createElement('slot'));
+          // The place of the drawing is kept before there is any, so that the article below does not jump.
+          if (!reserve) {
+            reserve = new CSSStyleSheet();
+            reserve.replaceSync(':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}');
+          }
+          this.#root.adoptedStyleSheets = [reserve];
         }
 
         /** A dataset object, instead of `src`. */
@@ -128,6 +150,7 @@ export function define(tags, load) {
         }
 
         connectedCallback() {
+          live.add(this.#root);
           // A property set before the class was there hides the accessor.
           if (Object.prototype.hasOwnProperty.call(this, 'data')) {
             const value = this.data;
@@ -140,7 +163,9 @@ export function define(tags, load) {
         disconnectedCallback() {
           // A move is a disconnection and a connection: only what stays away is let go.
           queueMicrotask(() => {
-            if (this.isConnected || this.#place === undefined || fault) return;
+            if (this.isConnected) return;
+            live.delete(this.#root);
+            if (this.#place === undefined || fault) return;
             guard(() => api.release(this.#place));
             this.#place = undefined;
             this.#forget();

@@ -32,6 +32,7 @@ pub enum Notation {
     Auto,
 }
 
+#[allow(clippy::indexing_slicing)] // evaluated by the compiler, where a panic is a compile error
 const POWERS: [i64; 19] = {
     let mut powers = [1i64; 19];
     let mut i = 1;

@@ -28,9 +28,8 @@ pub fn figure(indicator: &Indicator, figure: &Figure, notation: Notation, lang: 
     // 27万余人次(件): the number ends with the last digit, numeral or bound; the rest is the unit.
     let end = printed
         .char_indices()
-        .filter(|(_, c)| c.is_ascii_digit() || "万亿余多%‰.％".contains(*c))
-        .map(|(i, c)| i + c.len_utf8())
-        .last();
+        .rfind(|(_, c)| c.is_ascii_digit() || "万亿余多%‰.％".contains(*c))
+        .map(|(i, c)| i + c.len_utf8());
     let has_digit = printed.chars().any(|c| c.is_ascii_digit());
     let (number, unit) = match end.filter(|_| has_digit) {
         Some(end) => printed.split_at_checked(end).unwrap_or((&printed, "")),
