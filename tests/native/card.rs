@@ -46,6 +46,15 @@ fn from_the_dataset() {
 }
 
 #[test]
+fn with_a_published_address_the_link_leads_to_the_sentence() {
+    let reading = reading("tests/fixtures/dataset/accepted/full.json");
+    let id = reading.report.as_ref().unwrap().indicators[0].id.clone();
+    let rendered = draw(&[("indicator", &id)], &Source::Ready(&reading));
+    assert!(html::render(&rendered.nodes).contains("#:~:text="));
+    golden("kpi-linked", &rendered);
+}
+
+#[test]
 fn from_attributes_alone() {
     let rendered = draw(
         &[

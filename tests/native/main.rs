@@ -4,6 +4,8 @@
 
 mod card;
 mod change;
+#[cfg(feature = "cli")]
+mod cli;
 mod fixtures;
 mod house;
 mod ningbo;

@@ -46,7 +46,7 @@ fn step(what: &str, why: &str, there: impl Fn() -> bool, install: impl FnOnce() 
     Ok(())
 }
 
-/// A program from crates.io at an exact version.
+/// A program that cargo builds, at an exact version.
 fn cargo_tool(package: &str, program: &str, version: &str, why: &str) -> Result<()> {
     let there = || output(program, &["--version"]).is_some_and(|v| v.split_whitespace().any(|w| w == version));
     step(&format!("{package} {version}"), why, there, || {
