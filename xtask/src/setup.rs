@@ -50,10 +50,18 @@ fn step(what: &str, why: &str, there: impl Fn() -> bool, install: impl FnOnce() 
 fn cargo_tool(package: &str, program: &str, version: &str, why: &str) -> Result<()> {
     let there = || output(program, &["--version"]).is_some_and(|v| v.split_whitespace().any(|w| w == version));
     step(&format!("{package} {version}"), why, there, || {
-        let mut install = command("cargo", &["install", "--quiet", "--locked", package, "--version", version]);
-        // A folder of the checkout's own: .cargo/config.toml and target/ are none of its business.
-        install.current_dir(std::env::temp_dir());
-        check(install)
+        let install = |more: &[&str]| {
+            let words = [&["install", "--quiet", package, "--version", version], more].concat();
+            let mut install = command("cargo", &words);
+            // Away from the checkout: its .cargo/config.toml and target/ are none of the tool's business.
+            install.current_dir(std::env::temp_dir());
+            check(install)
+        };
+        install(&["--locked"]).or_else(|error| {
+            // A mirror that lags behind lacks a version that the tool's own lock names.
+            println!("setup: {error:#}\nsetup: again with the dependencies that the registry here has");
+            install(&[])
+        })
     })
 }
 
