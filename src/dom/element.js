@@ -14,6 +14,12 @@ class Coded extends Error {
   }
 }
 
+/** What is said where no program is there to say it; the other messages are in src/error.rs. */
+const MESSAGES = {
+  'engine-failed': '\u7ec4\u4ef6\u7a0b\u5e8f\u672a\u80fd\u52a0\u8f7d,\u8bf7\u68c0\u67e5wasm\u6587\u4ef6\u662f\u5426\u5df2\u4e0a\u4f20\u53ca\u5185\u5bb9\u5b89\u5168\u7b56\u7565',
+  trap: '\u7ec4\u4ef6\u7a0b\u5e8f\u51fa\u9519\u5df2\u505c\u6b62,\u9875\u9762\u539f\u6709\u5185\u5bb9\u4e0d\u53d7\u5f71\u54cd,\u8bf7\u5237\u65b0\u9875\u9762\u6216\u8054\u7cfb\u5f00\u53d1\u8005',
+};
+
 async function fetchJson(url, integrity) {
   let response;
   try {
@@ -52,6 +58,112 @@ function dataset(api, url, integrity) {
   return entry;
 }
 
+const warned = new Set();
+
+function warnOnce(words) {
+  if (!warned.has(words)) console.warn(words);
+  warned.add(words);
+}
+
+/** The id that the page's address names, `#m7`. */
+function named() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return '';
+  }
+}
+
+/** Opens and shows the entry with this id, where the drawing has it. */
+function jump(root, id) {
+  const entry = id && [...root.querySelectorAll('[data-id]')].find((e) => e.dataset.id === id);
+  if (!entry) return;
+  if (entry.dataset.set) entry.click();
+  const details = entry.closest('details');
+  if (details) details.open = true;
+  entry.scrollIntoView({ block: 'nearest' });
+  entry.focus({ preventScroll: true });
+}
+
+function download(name, type, text) {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = Object.assign(document.createElement('a'), { href: url, download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10000);
+}
+
+const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerleave', 'focusout', 'toggle'];
+const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
+
+/**
+ * What a person does in a drawing. The views mark what can be done, and know nothing of events:
+ *
+ * - `data-set="name=value"` on a button, `data-set="name"` on a field: the choice is kept and drawn;
+ * - `data-select="id"`: the page is told, `fazhi-select`; on a `<details>` when it opens;
+ * - `data-jump="id"`: goes to the entry with this `data-id`;
+ * - `data-save="kind"`: downloads what `save` gives;
+ * - `data-roving`: arrow keys move the focus among its `data-item`s;
+ * - `data-walk="count"`: arrow keys and the pointer choose one of so many points, kept as `at`.
+ */
+function interact(event, root, { state, redraw, select, save }) {
+  const target = event.target;
+  if (!target || !target.closest) return;
+  const put = (name, value) => {
+    if (state[name] === value) return;
+    if (value === undefined) delete state[name];
+    else state[name] = value;
+    redraw();
+  };
+  const marked = (name) => target.closest('[data-' + name + ']');
+  const walk = marked('walk');
+  if (event.type === 'click') {
+    const set = marked('set');
+    const [name, value] = set ? set.dataset.set.split('=') : [];
+    if (value !== undefined) put(name, value);
+    const chosen = marked('select');
+    if (chosen && chosen.tagName !== 'DETAILS') select(chosen.dataset.select);
+    const link = marked('jump');
+    if (link) {
+      event.preventDefault();
+      jump(root, link.dataset.jump);
+    }
+    const saving = marked('save');
+    if (saving) save(saving.dataset.save);
+  } else if (event.type === 'input' || event.type === 'change') {
+    if (target.dataset.set) put(target.dataset.set, target.value);
+  } else if (event.type === 'toggle') {
+    if (target.open && target.dataset.select) select(target.dataset.select);
+  } else if (event.type === 'keydown') {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = STEPS[event.key];
+    if (walk) {
+      const last = walk.dataset.walk - 1;
+      if (event.key === 'Escape') put('at');
+      if (!step) return;
+      event.preventDefault();
+      const from = state.at === undefined ? (step < 0 ? last + 1 : -1) : +state.at;
+      put('at', String(Math.max(0, Math.min(last, from + step))));
+    }
+    const group = marked('roving');
+    if (!walk && group && step) {
+      const items = [...group.querySelectorAll('[data-item]')].filter((item) => item.getClientRects().length);
+      const here = items.indexOf(target.closest('[data-item]'));
+      const next = items[Math.max(0, Math.min(items.length - 1, here + step))];
+      if (here < 0 || !next) return;
+      event.preventDefault();
+      next.focus();
+      if (group.dataset.roving === 'click') next.click();
+    }
+  } else if (walk) {
+    const box = walk.getBoundingClientRect();
+    const count = +walk.dataset.walk;
+    const at = Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * count)));
+    // A pointer that leaves, and a focus that goes, end the walk.
+    if (event.type !== 'pointermove') put('at');
+    else if (box.width) put('at', String(at));
+  }
+}
+
 /**
  * Registers the elements. `tags` is a list of [tag, attributes]; `load` gives a promise of the wasm's
  * exports and is called when the first element connects.
@@ -67,12 +179,15 @@ export function define(tags, load) {
 
   // Paper has no disclosure triangle: every source is printed.
   window.addEventListener('beforeprint', () => {
-    for (const root of live) {
-      for (const details of root.querySelectorAll('details:not([open])')) {
+    for (const element of live) {
+      for (const details of element.shadowRoot.querySelectorAll('details:not([open])')) {
         details.open = true;
         opened.push(details);
       }
     }
+  });
+  window.addEventListener('hashchange', () => {
+    for (const element of live) jump(element.shadowRoot, named());
   });
   window.addEventListener('afterprint', () => {
     for (const details of opened.splice(0)) details.open = false;
@@ -126,6 +241,8 @@ export function define(tags, load) {
         #own;
         #queued = false;
         #told = '';
+        /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
+        #state = Object.create(null);
 
         constructor() {
           super();
@@ -136,6 +253,21 @@ export function define(tags, load) {
             reserve.replaceSync(':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}');
           }
           this.#root.adoptedStyleSheets = [reserve];
+          for (const name of INTERACTIONS) this.#root.addEventListener(name, this, true);
+        }
+
+        /** What a person does in the drawing; see the table of marks at `interact`. */
+        handleEvent(event) {
+          interact(event, this.#root, {
+            state: this.#state,
+            redraw: () => this.#queue(),
+            select: (id) => this.#announce('fazhi-select', { id }),
+            save: (kind) => {
+              const source = this.#source();
+              const [name, type, text] = guard(() => api.save(source, kind));
+              if (name) download(name, type, text);
+            },
+          });
         }
 
         /** A dataset object, instead of `src`. */
@@ -150,7 +282,7 @@ export function define(tags, load) {
         }
 
         connectedCallback() {
-          live.add(this.#root);
+          live.add(this);
           // A property set before the class was there hides the accessor.
           if (Object.prototype.hasOwnProperty.call(this, 'data')) {
             const value = this.data;
@@ -164,7 +296,7 @@ export function define(tags, load) {
           // A move is a disconnection and a connection: only what stays away is let go.
           queueMicrotask(() => {
             if (this.isConnected) return;
-            live.delete(this.#root);
+            live.delete(this);
             if (this.#place === undefined || fault) return;
             guard(() => api.release(this.#place));
             this.#place = undefined;
@@ -237,8 +369,10 @@ export function define(tags, load) {
         #draw(source) {
           if (this.#place === undefined) this.#place = guard(() => api.attach());
           style(this.#root);
-          const [event, detail, warnings] = guard(() => api.draw(this.#place, number, this, this.#root, source));
-          for (const warning of warnings) console.warn('fazhi: <' + tag + '> ' + warning);
+          const [event, detail, warnings] = guard(() =>
+            api.draw(this.#place, number, this, this.#root, source, this.#state),
+          );
+          for (const warning of warnings) warnOnce('fazhi: <' + tag + '> ' + warning);
           this.#tell(event, detail);
         }
 
@@ -247,7 +381,7 @@ export function define(tags, load) {
           // What the program has drawn is still right: only an element that shows nothing yet falls back.
           if (this.#told !== 'fazhi-ready') this.#root.replaceChildren(document.createElement('slot'));
           this.#told = '';
-          this.#tell('fazhi-error', { code, message: code, path: '' });
+          this.#tell('fazhi-error', { code, message: MESSAGES[code], path: '' });
         }
 
         /** Says an outcome once, not at every drawing that repeats it. */
@@ -255,8 +389,15 @@ export function define(tags, load) {
           const words = name + (detail ? detail.code + detail.path : '');
           if (!name || words === this.#told) return;
           this.#told = words;
+          this.#announce(name, detail);
+          // Once: a reader who has moved on is not called back by new data.
+          if (name === 'fazhi-ready') jump(this.#root, named());
+        }
+
+        #announce(name, detail) {
           this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
         }
+
       },
     );
   });

@@ -67,6 +67,17 @@ pub fn findings(dataset: u32) -> Array {
     reading.iter().flat_map(|r| &r.findings).map(describe).collect()
 }
 
+/// A file of `dataset`'s figures, `kind` being csv or json: `[name, type, text]`, empty where there is no such.
+#[wasm_bindgen]
+pub fn save(dataset: &JsValue, kind: &str) -> Array {
+    let reading = dataset.as_f64().and_then(|number| reading_of(number as u32));
+    let report = reading.as_ref().and_then(|r| r.report.as_ref());
+    match report.and_then(|report| crate::view::export::file(report, kind)) {
+        Some((name, mime, text)) => Array::of3(&name.into(), &mime.into(), &text.into()),
+        None => Array::new(),
+    }
+}
+
 /// Lets a dataset go.
 #[wasm_bindgen(js_name = dropDataset)]
 pub fn drop_dataset(dataset: u32) {
@@ -97,15 +108,26 @@ pub fn release(element: u32) {
 ///
 /// `source` says where its data stands: `undefined` for none, `null` for on its way, a dataset's number, or
 /// the code of what went wrong. Gives `[event, detail, warnings]`, the event's name being empty where there
-/// is nothing to announce.
+/// is nothing to announce. `state` is an object of what a person has chosen in the drawing; views read it as
+/// attributes whose names begin with `@`.
 #[wasm_bindgen]
-pub fn draw(element: u32, tag: u32, host: &Element, root: &ShadowRoot, source: &JsValue) -> Result<Array, JsValue> {
+pub fn draw(
+    element: u32,
+    tag: u32,
+    host: &Element,
+    root: &ShadowRoot,
+    source: &JsValue,
+    state: &JsValue,
+) -> Result<Array, JsValue> {
     let Some(spec) = SPECS.get(tag as usize) else {
         return Ok(Array::new());
     };
     let get = |name: &str| match name {
         "lang" => lang_of(host),
-        _ => host.get_attribute(name),
+        _ => match name.strip_prefix('@') {
+            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
+            None => host.get_attribute(name),
+        },
     };
     let reading = source.as_f64().and_then(|number| reading_of(number as u32));
     let state = match (&reading, source.as_string()) {

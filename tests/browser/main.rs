@@ -28,12 +28,13 @@ fn register() {
     set("dropDataset", Closure::<dyn Fn(u32)>::new(fazhi::dom::drop_dataset).into_js_value());
     set("attach", Closure::<dyn Fn() -> u32>::new(fazhi::dom::attach).into_js_value());
     set("release", Closure::<dyn Fn(u32)>::new(fazhi::dom::release).into_js_value());
-    let draw = |place: u32, tag: u32, host: Element, root: ShadowRoot, source: JsValue| {
-        fazhi::dom::draw(place, tag, &host, &root, &source)
+    let draw = |place: u32, tag: u32, host: Element, root: ShadowRoot, source: JsValue, state: JsValue| {
+        fazhi::dom::draw(place, tag, &host, &root, &source, &state)
     };
     set(
         "draw",
-        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue) -> Result<Array, JsValue>>::new(draw).into_js_value(),
+        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue, JsValue) -> Result<Array, JsValue>>::new(draw)
+            .into_js_value(),
     );
     let tags = Array::new();
     for spec in fazhi::elements::SPECS {

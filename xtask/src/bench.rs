@@ -13,7 +13,7 @@ const PEERS: &[(&str, usize)] = &[
 ];
 
 /// The most that a card may cost: JavaScript and wasm together, brotli 11.
-const CARD_BUDGET: usize = 45_000;
+const CARD_BUDGET: usize = 57_000;
 
 /// Raw, gzip and brotli bytes of a file in pkg/.
 fn sizes(name: &str) -> Result<[usize; 3]> {
