@@ -8,4 +8,4 @@ pub mod words;
 
 pub use decimal::{Decimal, Notation};
 pub use encode::text_fragment;
-pub use words::{Lang, Word};
+pub use words::{ordinal, Lang, Word};

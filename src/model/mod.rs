@@ -7,6 +7,7 @@ pub mod change;
 mod check;
 mod read;
 mod read_indicator;
+pub mod status;
 mod types;
 
 pub use check::{check_against, check_ratios, position, squash};

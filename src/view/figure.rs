@@ -1,8 +1,9 @@
 //! Figures and changes as nodes and as sentences: every component words them here.
 
+use super::{el, Element};
 use crate::format::{Decimal, Lang, Notation, Word};
 use crate::model::change::{Basis, Caveat, Direction, Judgement, Movement};
-use crate::model::{Bound, ChangeUnit, Figure, Indicator, Kind, Period};
+use crate::model::{Bound, ChangeUnit, Figure, Indicator, Kind, Origin, Period, SeriesPoint};
 
 /// A figure ready to be set: a large part and a small one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,6 +147,22 @@ pub fn remarks(movement: &Movement) -> impl Iterator<Item = Word> {
         Caveat::SignChange => None,
     });
     computed.into_iter().chain(caveat)
+}
+
+/// A value of another year in the indicator's unit; `#3` for a place.
+pub fn of_year(indicator: &Indicator, point: &SeriesPoint) -> Option<String> {
+    // JSON does not keep a zero at the end, so 6.40 comes as 6.4.
+    let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
+    let value = point.value?.with_places(places).to_string();
+    Some(match indicator.kind {
+        Kind::Rank => ["#", &value].concat(),
+        _ => [&value, indicator.unit.as_str()].concat(),
+    })
+}
+
+/// The mark of a value that no report printed.
+pub fn derived(point: &SeriesPoint, lang: Lang) -> Option<Element> {
+    (point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang)))
 }
 
 /// The word for a period.
