@@ -58,9 +58,13 @@ macro_rules! words {
             pub const ALL: &'static [Word] = &[$(Word::$name,)+];
 
             /// The word in `lang`.
-            pub const fn text(self, lang: Lang) -> &'static str {
-                match (self, lang) {
-                    $((Word::$name, Lang::Zh) => $zh, (Word::$name, Lang::En) => $en,)+
+            pub fn text(self, lang: Lang) -> &'static str {
+                // A table, since a match over as many arms is twice its size in the wasm.
+                const TEXTS: &[(&str, &str)] = &[$(($zh, $en),)+];
+                match (TEXTS.get(self as usize), lang) {
+                    (Some((zh, _)), Lang::Zh) => zh,
+                    (Some((_, en)), Lang::En) => en,
+                    (None, _) => "",
                 }
             }
         }

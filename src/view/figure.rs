@@ -162,7 +162,7 @@ pub fn of_year(indicator: &Indicator, point: &SeriesPoint) -> Option<String> {
 
 /// The mark of a value that no report printed.
 pub fn derived(point: &SeriesPoint, lang: Lang) -> Option<Element> {
-    (point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang)))
+    (point.origin == Origin::Derived).then(|| el("span").part("derived").word(Word::Derived, lang))
 }
 
 /// The word for a period.

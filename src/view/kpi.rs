@@ -45,9 +45,9 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options) -> Element {
         }
         // The change is the figure then, and is set below in its own place.
         None if indicator.change.is_some() => {
-            line.child(el("span").part("undisclosed").text(Word::LevelUndisclosed.text(lang)))
+            line.child(el("span").part("undisclosed").word(Word::LevelUndisclosed, lang))
         }
-        None => line.child(el("span").part("undisclosed").text(Word::Undisclosed.text(lang))),
+        None => line.child(el("span").part("undisclosed").word(Word::Undisclosed, lang)),
     }
 }
 
@@ -62,12 +62,12 @@ fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
 pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
     let movement = match change::of(indicator, year) {
         Outcome::Moved(movement) => movement,
-        Outcome::MethodChanged => return vec![el("p").part("note").text(Word::MethodChanged.text(lang)).into()],
+        Outcome::MethodChanged => return vec![el("p").part("note").word(Word::MethodChanged, lang).into()],
         Outcome::Unknown => return Vec::new(),
     };
     let mut lines = vec![change_line(&movement, indicator, lang).into()];
     for word in figure::remarks(&movement) {
-        lines.push(el("p").part("note").text(word.text(lang)).into());
+        lines.push(el("p").part("note").word(word, lang).into());
     }
     if let Some(note) = indicator.change.as_ref().and_then(|c| c.note.as_ref()) {
         lines.push(el("p").part("note").text(note.clone()).into());
@@ -94,7 +94,7 @@ fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Elemen
         .attr("data-judgement", judgement_name(movement.judgement))
         .child(arrow(movement.direction))
         .child(el("span").part("change-text").text(words))
-        .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").text(word.text(lang))))
+        .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").word(word, lang)))
 }
 
 fn direction_name(direction: Direction) -> &'static str {
@@ -151,10 +151,7 @@ fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
             )
             .maybe(met.map(|met| {
                 let word = if met { Word::TargetMet } else { Word::TargetMissed };
-                el("span")
-                    .part("target-state")
-                    .attr("data-met", if met { "true" } else { "false" })
-                    .text(word.text(lang))
+                el("span").part("target-state").attr("data-met", if met { "true" } else { "false" }).word(word, lang)
             })),
     )
 }
@@ -175,14 +172,14 @@ pub(super) fn place_and_year(report: &Report, lang: Lang) -> String {
 /// 原文: the sentence that a figure comes from, to open.
 pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Element {
     let (Some(quote), Some(report)) = (&indicator.quote, report) else {
-        return el("p").part("source-line").text(Word::AuthorGiven.text(lang));
+        return el("p").part("source-line").word(Word::AuthorGiven, lang);
     };
     el("details")
         .part("source")
         .child(
             el("summary")
                 .part("source-toggle")
-                .text(Word::Source.text(lang))
+                .word(Word::Source, lang)
                 // Otherwise a screen reader's list of controls says 原文 once a card and no more.
                 .child(el("span").part("visually-hidden").text([": ", &indicator.label].concat())),
         )
@@ -203,8 +200,8 @@ pub(super) fn citation(report: &Report, quote: Option<&str>, lang: Lang) -> Elem
             .href(url, quote.and_then(|quote| text_fragment(url.as_str(), quote)))
             .attr("target", "_blank")
             .attr("rel", "noopener noreferrer")
-            .text(Word::OpenSource.text(lang))
-            .child(el("span").part("visually-hidden").text(Word::OpensElsewhere.text(lang)))
+            .word(Word::OpenSource, lang)
+            .child(el("span").part("visually-hidden").word(Word::OpensElsewhere, lang))
     }))
 }
 

@@ -65,7 +65,7 @@ pub fn body(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
         nodes.push(
             el("details")
                 .part("published")
-                .child(el("summary").text(Word::PublishedText.text(lang)))
+                .child(el("summary").word(Word::PublishedText, lang))
                 .child(el("blockquote").part("quote").attr("lang", "zh-CN").text(words.clone()))
                 .into(),
         );
@@ -74,7 +74,7 @@ pub fn body(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
 }
 
 fn heading(word: Word, lang: Lang) -> Node {
-    el("h4").part("heading").text(word.text(lang)).into()
+    el("h4").part("heading").word(word, lang).into()
 }
 
 /// The deliverables in one state, under its word.

@@ -23,9 +23,9 @@ pub fn plan(report: &Report, chosen: Option<&str>, lang: Lang) -> Vec<Node> {
 }
 
 fn column(word: Word, items: Vec<Node>, lang: Lang) -> Element {
-    let column = el("div").part("column").child(el("h3").part("heading").text(word.text(lang)));
+    let column = el("div").part("column").child(el("h3").part("heading").word(word, lang));
     if items.is_empty() {
-        return column.child(el("p").part("note").text(Word::NoneReported.text(lang)));
+        return column.child(el("p").part("note").word(Word::NoneReported, lang));
     }
     column.child(el("ul").part("points").attr("role", "list").children(items))
 }
@@ -78,5 +78,5 @@ fn measure(measure: &Measure, report: &Report, chosen: Option<&str>, lang: Lang)
 
 fn links_line(links: Vec<Node>, lang: Lang) -> Option<Element> {
     (!links.is_empty())
-        .then(|| el("p").part("touches").child(el("span").part("note").text(Word::Touches.text(lang))).children(links))
+        .then(|| el("p").part("touches").child(el("span").part("note").word(Word::Touches, lang)).children(links))
 }

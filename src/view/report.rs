@@ -57,7 +57,7 @@ pub fn section(report: &Report, chosen: &Chosen, options: measure::Options) -> V
 }
 
 fn heading(word: Word, lang: Lang) -> Element {
-    el("h3").part("section-title").text(word.text(lang))
+    el("h3").part("section-title").word(word, lang)
 }
 
 /// The cards: those the dataset names; else the figures that can be judged, then the others, as they come.
@@ -82,14 +82,12 @@ fn all_figures(report: &Report, chosen: &Chosen, lang: Lang) -> Vec<Node> {
     let controls = el("div")
         .part("controls")
         .child(
-            el("label")
-                .text(Word::Search.text(lang))
-                .child(el("input").attr("type", "search").attr("data-set", "search")),
+            el("label").word(Word::Search, lang).child(el("input").attr("type", "search").attr("data-set", "search")),
         )
         .child(choice(Word::Measure, "measure", Word::All, measures, lang))
         .child(choice(Word::SortBy, "sort", Word::AsInReport, orders.into_iter(), lang));
     let save = |kind: &'static str, word: Word| {
-        el("button").part("button").attr("type", "button").attr("data-save", kind).text(word.text(lang))
+        el("button").part("button").attr("type", "button").attr("data-save", kind).word(word, lang)
     };
     let told = match left {
         0 => Word::NoneFound.text(lang).into(),
@@ -111,7 +109,7 @@ fn choice<'a>(
     lang: Lang,
 ) -> Element {
     let option = |value: &str, words: &str| el("option").attr("value", String::from(value)).text(String::from(words));
-    el("label").text(word.text(lang)).child(
+    el("label").word(word, lang).child(
         el("select")
             .attr("data-set", name)
             .child(option("", first.text(lang)))

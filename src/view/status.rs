@@ -62,7 +62,7 @@ pub fn chip(state: StatusState, lang: Lang) -> Element {
         .part("status")
         .attr("data-state", name(state))
         .child(shape(state))
-        .child(el("span").text(word(state).text(lang)))
+        .child(el("span").word(word(state), lang))
 }
 
 /// 依据 6/6 项任务已完成.
@@ -115,7 +115,7 @@ pub fn legend(thresholds: Thresholds, lang: Lang) -> Element {
     let rules = [Word::RuleEditor, Word::RuleTargets, Word::RuleItems, Word::RuleNone];
     el("details")
         .part("legend")
-        .child(el("summary").text(Word::HowJudged.text(lang)))
-        .child(el("ol").children(rules.map(|rule| Node::from(el("li").text(rule.text(lang))))))
+        .child(el("summary").word(Word::HowJudged, lang))
+        .child(el("ol").children(rules.map(|rule| Node::from(el("li").word(rule, lang)))))
         .child(el("ul").children(rows))
 }
