@@ -8,7 +8,7 @@ pub mod report;
 pub mod tracker;
 
 use crate::error::{Code, Error};
-use crate::format::Lang;
+use crate::format::{Concatenated, Lang};
 use crate::model::status::Thresholds;
 use crate::model::{Reading, Report};
 use crate::view::{message, Node};
@@ -89,8 +89,8 @@ pub fn tags_js() -> String {
     let mut out = String::from("export const TAGS = [\n");
     for spec in SPECS {
         let names: Vec<String> =
-            COMMON.iter().chain(spec.attributes).map(|(name, _)| ["\"", name, "\""].concat()).collect();
-        out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concat());
+            COMMON.iter().chain(spec.attributes).map(|(name, _)| ["\"", name, "\""].concatenated()).collect();
+        out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concatenated());
     }
     out.push_str("];\n");
     out

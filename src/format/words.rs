@@ -1,5 +1,7 @@
 //! Every word of the interface, in every language. Figures and quotes stay as published.
 
+use super::{whole, Concatenated};
+
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Lang {
@@ -16,16 +18,16 @@ pub fn ordinal(number: u32, lang: Lang) -> String {
     let digit = |n: u32| DIGITS.get(n as usize).copied().unwrap_or("");
     match (number, lang) {
         (1..=9, Lang::Zh) => digit(number).into(),
-        (10..=19, Lang::Zh) => ["十", digit(number % 10)].concat(),
-        (20..=99, Lang::Zh) => [digit(number / 10), "十", digit(number % 10)].concat(),
-        _ => number.to_string(),
+        (10..=19, Lang::Zh) => ["十", digit(number % 10)].concatenated(),
+        (20..=99, Lang::Zh) => [digit(number / 10), "十", digit(number % 10)].concatenated(),
+        _ => whole(number as usize),
     }
 }
 
 impl Lang {
     /// `words` of this interface joined with what follows: English has a space there.
     pub fn join(self, left: &str, right: &str) -> String {
-        [left, if self == Lang::En { " " } else { "" }, right].concat()
+        [left, if self == Lang::En { " " } else { "" }, right].concatenated()
     }
     /// The language of a `lang` attribute: English for `en` and its regions, else Chinese.
     pub fn of(tag: &str) -> Self {

@@ -2,7 +2,7 @@
 
 use super::kpi::{change_lines, figure_line, source, Options};
 use super::{el, figure, Element, Node};
-use crate::format::{Lang, Notation, Word};
+use crate::format::{whole, Concatenated, Lang, Notation, Word};
 use crate::model::{Indicator, Report};
 
 /// At most so many years before the report's own have a column.
@@ -17,7 +17,7 @@ pub fn table<'a>(
 ) -> Element {
     let years = years(report, indicators.clone());
     let head = |word: &'static str| el("th").attr("scope", "col").attr("role", "columnheader").text(word).into();
-    let year = |year: u16| [year.to_string().as_str(), Word::Year.text(lang)].concat();
+    let year = |year: u16| [whole(usize::from(year)).as_str(), Word::Year.text(lang)].concatenated();
     let mut columns: Vec<Node> = vec![head(Word::Indicator.text(lang))];
     columns.extend(
         years

@@ -1,7 +1,7 @@
 //! The card: one indicator with its figure, change, target, and the sentence it comes from.
 
 use super::{el, figure, text, Element, Node};
-use crate::format::{text_fragment, Lang, Notation, Word};
+use crate::format::{text_fragment, whole, Concatenated, Lang, Notation, Word};
 use crate::model::change::{self, Direction, Judgement, Movement, Outcome};
 use crate::model::{position, Indicator, Report};
 
@@ -40,7 +40,7 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options) -> Element {
     match &indicator.figure {
         Some(value) => {
             let shown = figure::figure(indicator, value, options.notation, lang);
-            line.child(el("data").part("value").attr("value", value.value.to_string()).text(shown.number))
+            line.child(el("data").part("value").attr("value", value.value.text()).text(shown.number))
                 .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
         }
         // The change is the figure then, and is set below in its own place.
@@ -56,7 +56,7 @@ fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
     let value = indicator.figure.as_ref()?;
     let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
     let gap = if options.lang == Lang::En { " " } else { "" };
-    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concat()).into())
+    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concatenated()).into())
 }
 
 pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
@@ -84,9 +84,9 @@ fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Elemen
             (Lang::En, _) => String::new(),
         },
     };
-    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concat();
+    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concatenated();
     if lang == Lang::En {
-        words = [&words, ", ", Word::YearOnYear.text(lang)].concat();
+        words = [&words, ", ", Word::YearOnYear.text(lang)].concatenated();
     }
     el("p")
         .part("change")
@@ -137,7 +137,7 @@ fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element
 fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
     let target = indicator.target.as_ref()?;
     let gap = if lang == Lang::En { " " } else { "" };
-    let words = [Word::Target.text(lang), gap, &target.value.to_string(), &indicator.unit].concat();
+    let words = [Word::Target.text(lang), gap, &target.value.text(), &indicator.unit].concatenated();
     let met = indicator.figure.as_ref().and_then(|f| change::is_met(f.value, target.value, indicator));
     Some(
         el("p")
@@ -147,7 +147,7 @@ fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
                 target
                     .label
                     .as_ref()
-                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concat())),
+                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concatenated())),
             )
             .maybe(met.map(|met| {
                 let word = if met { Word::TargetMet } else { Word::TargetMissed };
@@ -166,7 +166,7 @@ fn context_line(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> O
 
 /// 宁波市 · 2022年
 pub(super) fn place_and_year(report: &Report, lang: Lang) -> String {
-    [&report.place.name, " · ", &report.year.to_string(), Word::Year.text(lang)].concat()
+    [&report.place.name, " · ", &whole(usize::from(report.year)), Word::Year.text(lang)].concatenated()
 }
 
 /// 原文: the sentence that a figure comes from, to open.
@@ -181,7 +181,7 @@ pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang)
                 .part("source-toggle")
                 .word(Word::Source, lang)
                 // Otherwise a screen reader's list of controls says 原文 once a card and no more.
-                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concat())),
+                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concatenated())),
         )
         .child(el("blockquote").part("quote").attr("lang", "zh-CN").children(marked(quote, indicator)))
         .child(citation(report, Some(quote), lang))
@@ -189,10 +189,10 @@ pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang)
 
 /// The report's title, publisher and day, and the way to it: to `quote` itself where one is given.
 pub(super) fn citation(report: &Report, quote: Option<&str>, lang: Lang) -> Element {
-    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concat()));
+    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concatenated()));
     let publisher = report.source.publisher.iter().chain(&report.source.published);
     for words in publisher {
-        cite = cite.text([" · ", words].concat());
+        cite = cite.text([" · ", words].concatenated());
     }
     cite.maybe(report.source.url.as_ref().map(|url| {
         el("a")

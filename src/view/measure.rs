@@ -1,7 +1,7 @@
 //! One measure: what it says, what it delivered, its figures, and what the report links to it.
 
 use super::{el, figures, status, Element, Node};
-use crate::format::{ordinal, Lang, Word};
+use crate::format::{ordinal, whole, Concatenated, Lang, Word};
 use crate::model::status::{indicators_of, of, Thresholds};
 use crate::model::{Measure, PlanPoint, Report, State};
 
@@ -94,7 +94,7 @@ fn by_state(measure: &Measure, state: State, lang: Lang) -> Option<Node> {
         el("div")
             .part("deliverables")
             .attr("data-state", name)
-            .child(el("p").part("deliverable-state").text([word.text(lang), " ", &items.len().to_string()].concat()))
+            .child(el("p").part("deliverable-state").text([word.text(lang), " ", &whole(items.len())].concatenated()))
             .child(el("ul").attr("lang", "zh-CN").children(items))
             .into()
     })

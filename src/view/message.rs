@@ -2,7 +2,7 @@
 
 use super::{el, Node};
 use crate::error::Error;
-use crate::format::{Lang, Word};
+use crate::format::{Concatenated, Lang, Word};
 
 /// The author's own content, and below it why there is nothing better.
 pub fn failure(error: &Error, lang: Lang) -> Vec<Node> {
@@ -11,7 +11,7 @@ pub fn failure(error: &Error, lang: Lang) -> Vec<Node> {
         Lang::En => error.code().advice_en().into(),
     };
     if !error.path().is_empty() {
-        advice = [error.path(), ": ", &advice].concat();
+        advice = [error.path(), ": ", &advice].concatenated();
     }
     vec![
         el("slot").into(),

@@ -2,7 +2,7 @@
 
 use super::measure::reference;
 use super::{el, Element, Node};
-use crate::format::{Lang, Word};
+use crate::format::{Concatenated, Lang, Word};
 use crate::model::{Measure, PlanPoint, Report};
 
 /// The flow of `report`; `chosen` is the entry whose links are marked.
@@ -15,7 +15,7 @@ pub fn plan(report: &Report, chosen: Option<&str>, lang: Lang) -> Vec<Node> {
     vec![el("section")
         .part("plan")
         .attr("lang", lang.tag())
-        .attr("aria-label", [Word::Gaps.text(lang), " → ", Word::Plan.text(lang)].concat())
+        .attr("aria-label", [Word::Gaps.text(lang), " → ", Word::Plan.text(lang)].concatenated())
         .child(points(Word::Gaps, &report.gaps))
         .child(column(Word::Measures, measures, lang))
         .child(points(Word::Plan, &report.plan))
@@ -47,9 +47,9 @@ fn entry(id: &str, on: bool) -> Element {
 fn link(id: &str) -> Element {
     el("a")
         .part("jump")
-        .attr("href", ["#", id].concat())
+        .attr("href", ["#", id].concatenated())
         .attr("data-jump", String::from(id))
-        .attr("data-set", ["open=", id].concat())
+        .attr("data-set", ["open=", id].concatenated())
         .attr("data-select", String::from(id))
 }
 

@@ -2,7 +2,7 @@
 
 use super::tracker::{tracker, Choice, Form};
 use super::{el, figures, kpi, measure, plan, Element, Node};
-use crate::format::{Lang, Notation, Word};
+use crate::format::{whole, Concatenated, Lang, Notation, Word};
 use crate::model::change::{self, Direction, Outcome};
 use crate::model::{Indicator, Report};
 
@@ -91,7 +91,7 @@ fn all_figures(report: &Report, chosen: &Chosen, lang: Lang) -> Vec<Node> {
     };
     let told = match left {
         0 => Word::NoneFound.text(lang).into(),
-        _ => [left.to_string().as_str(), Word::Shown.text(lang)].concat(),
+        _ => [whole(left).as_str(), Word::Shown.text(lang)].concatenated(),
     };
     vec![
         controls.into(),

@@ -1,7 +1,7 @@
 //! The colour field 色域 of a measure: state in colour, shape and words, and what it rests on.
 
 use super::{el, Element, Node};
-use crate::format::{Lang, Word};
+use crate::format::{whole, Concatenated, Lang, Word};
 use crate::model::status::{Assessment, Ground, Thresholds};
 use crate::model::StatusState;
 
@@ -68,11 +68,11 @@ pub fn chip(state: StatusState, lang: Lang) -> Element {
 /// 依据 6/6 项任务已完成.
 pub fn ground(assessment: &Assessment<'_>, lang: Lang) -> String {
     let share = |done: usize, all: usize, what: Word| {
-        let share = [done.to_string().as_str(), "/", &all.to_string()].concat();
-        [Word::RestsOn.text(lang), " ", &share, " ", what.text(lang)].concat()
+        let share = [whole(done).as_str(), "/", &whole(all)].concatenated();
+        [Word::RestsOn.text(lang), " ", &share, " ", what.text(lang)].concatenated()
     };
     match assessment.ground {
-        Ground::Editor(reason) => [Word::EditorsWord.text(lang), reason].concat(),
+        Ground::Editor(reason) => [Word::EditorsWord.text(lang), reason].concatenated(),
         Ground::Targets { met, all, .. } => share(met, all, Word::TargetsMet),
         Ground::Deliverables { done, all, .. } => share(done, all, Word::ItemsDone),
         Ground::None => Word::NothingToRestOn.text(lang).into(),
@@ -87,7 +87,7 @@ pub fn progress(assessment: &Assessment<'_>) -> Option<Element> {
         Ground::Editor(_) | Ground::None => return None,
     };
     let bar = |class: &'static str, from: usize, width: usize| {
-        el("rect").attr("class", class).attr("x", from.to_string()).attr("width", width.to_string()).attr("height", "1")
+        el("rect").attr("class", class).attr("x", whole(from)).attr("width", whole(width)).attr("height", "1")
     };
     Some(
         // The words beside it say the same to who does not see it.
@@ -95,7 +95,7 @@ pub fn progress(assessment: &Assessment<'_>) -> Option<Element> {
             .part("progress")
             .attr("aria-hidden", "true")
             .attr("preserveAspectRatio", "none")
-            .attr("viewBox", ["0 0 ", &all.to_string(), " 1"].concat())
+            .attr("viewBox", ["0 0 ", &whole(all), " 1"].concatenated())
             .child(bar("done", 0, done))
             .child(bar("moving", done, moving)),
     )
@@ -103,15 +103,16 @@ pub fn progress(assessment: &Assessment<'_>) -> Option<Element> {
 
 /// The rule by which states are judged, with its thresholds.
 pub fn legend(thresholds: Thresholds, lang: Lang) -> Element {
-    let percent = |n: u8, word: Word| lang.join(&[n.to_string().as_str(), "%"].concat(), word.text(lang));
+    let percent = |n: u8, word: Word| lang.join(&[whole(usize::from(n)).as_str(), "%"].concatenated(), word.text(lang));
     let rows = [
         (StatusState::Met, String::from("100%")),
         (StatusState::Ongoing, percent(thresholds.ongoing, Word::RuleFrom)),
         (StatusState::Attention, percent(thresholds.attention, Word::RuleFrom)),
         (StatusState::Behind, percent(thresholds.attention, Word::RuleBelow)),
     ];
-    let rows =
-        rows.into_iter().map(|(state, share)| el("li").child(chip(state, lang)).text([" ", &share].concat()).into());
+    let rows = rows
+        .into_iter()
+        .map(|(state, share)| el("li").child(chip(state, lang)).text([" ", &share].concatenated()).into());
     let rules = [Word::RuleEditor, Word::RuleTargets, Word::RuleItems, Word::RuleNone];
     el("details")
         .part("legend")

@@ -2,7 +2,7 @@
 
 use super::measure::{body, head, reference, Options};
 use super::{el, status, Element, Node};
-use crate::format::{Lang, Word};
+use crate::format::{whole, Concatenated, Lang, Word};
 use crate::model::status::of;
 use crate::model::{Measure, Report, StatusState};
 
@@ -75,9 +75,9 @@ fn filter(states: &[StatusState], choice: &Choice, lang: Lang) -> Option<Element
         el("button")
             .part("filter-button")
             .attr("type", "button")
-            .attr("data-set", ["filter=", set].concat())
+            .attr("data-set", ["filter=", set].concatenated())
             .attr("aria-pressed", if on { "true" } else { "false" })
-            .text([words, " ", &count.to_string()].concat())
+            .text([words, " ", &whole(count)].concatenated())
     };
     let present: Vec<StatusState> = status::STATES.iter().copied().filter(|s| count(*s) > 0).collect();
     if present.len() < 2 {
@@ -105,17 +105,17 @@ fn strip(report: &Report, states: &[StatusState], choice: &Choice, options: Opti
             .part("cell")
             .attr("type", "button")
             .attr("role", "tab")
-            .attr("id", ["tab-", &measure.id].concat())
+            .attr("id", ["tab-", &measure.id].concatenated())
             .attr("data-item", "")
             .attr("data-id", measure.id.clone())
-            .attr("data-set", ["open=", &measure.id].concat())
+            .attr("data-set", ["open=", &measure.id].concatenated())
             .attr("data-select", measure.id.clone())
             .attr("data-state", status::name(*state))
             .attr("aria-selected", if chosen { "true" } else { "false" })
             .attr("tabindex", if chosen || first { "0" } else { "-1" })
             .child(status::shape(*state))
             .child(reference(measure, lang))
-            .child(el("span").part("visually-hidden").text([" ", status::word(*state).text(lang)].concat()));
+            .child(el("span").part("visually-hidden").text([" ", status::word(*state).text(lang)].concatenated()));
         Node::from(if chosen { cell.attr("aria-controls", "panel") } else { cell })
     });
     let tabs = el("div")
@@ -135,7 +135,7 @@ fn panel(measure: &Measure, report: &Report, options: Options) -> Node {
         .attr("role", "tabpanel")
         .attr("id", "panel")
         .attr("tabindex", "0")
-        .attr("aria-labelledby", ["tab-", &measure.id].concat())
+        .attr("aria-labelledby", ["tab-", &measure.id].concatenated())
         .child(el("div").part("measure-head").children(head(measure, report, options)))
         .children(body(measure, report, options))
         .into()
