@@ -165,10 +165,10 @@ function interact(event, root, { state, redraw, select, save }) {
 }
 
 /**
- * Registers the elements. `tags` is a list of [tag, attributes]; `load` gives a promise of the wasm's
+ * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of the wasm's
  * exports and is called when the first element connects.
  */
-export function define(tags, load) {
+export function define(tags, styles, load) {
   let loading;
   let api;
   let fault;
@@ -223,7 +223,7 @@ export function define(tags, load) {
   function style(root) {
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(guard(() => api.styles()));
+      sheet.replaceSync(styles);
     }
     root.adoptedStyleSheets = [reserve, sheet];
   }

@@ -10,7 +10,7 @@
 mod patch;
 mod value;
 
-use crate::elements::{self, Attributes, Source, State, SPECS, STYLES};
+use crate::elements::{self, Attributes, Source, State, SPECS};
 use crate::error::{Code, Error};
 use crate::model::{read, Reading};
 use crate::view::Node;
@@ -44,12 +44,6 @@ fn keep<T>(places: &mut Vec<Option<T>>, item: T) -> u32 {
         *place = Some(item);
     }
     u32::try_from(free).unwrap_or(u32::MAX)
-}
-
-/// The style sheet that all elements share.
-#[wasm_bindgen]
-pub fn styles() -> String {
-    STYLES.into()
 }
 
 /// Reads a dataset, already parsed from JSON, and gives the number under which it is kept.

@@ -47,7 +47,7 @@ const LOOKS: &[(&str, &[(&str, ())])] = &[
 /// Every element there is. A tag's place in this list is its number in the script interface.
 pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC];
 
-/// The style sheet that all elements share.
+/// The style sheet that all elements share. The build minifies it and puts it into the page's script.
 pub const STYLES: &str = concat!(
     include_str!("base.css"),
     include_str!("kpi.css"),

@@ -24,6 +24,11 @@ pub fn all() -> Result<()> {
     check(bindgen)?;
     shrink(&bindings.join("fazhi_bindings_bg.wasm"), &root().join("pkg/fazhi_bg.wasm"))?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
+    fs::write(bindings.join("styles.css"), fazhi::elements::STYLES)?;
+    check(command(
+        "node_modules/.bin/esbuild",
+        &["target/bindings/styles.css", "--outfile=target/bindings/styles.min.css", "--minify", "--log-level=warning"],
+    ))?;
     bundle("module.js", "fazhi.js")?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     integrity()?;
@@ -74,6 +79,8 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--log-level=warning".into(),
         "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
+        "--alias:#styles=./target/bindings/styles.min.css".into(),
+        "--loader:.css=text".into(),
     ];
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     check(command("node_modules/.bin/esbuild", &words))

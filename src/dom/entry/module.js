@@ -1,7 +1,8 @@
 // The one tag: <script type="module" src="fazhi.js">. Registers at once, and fetches the wasm beside it
 // when the first element is on the page.
 import init, * as api from '#bindings';
+import styles from '#styles';
 import { TAGS } from '#tags';
 import { define } from '../element.js';
 
-define(TAGS, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
+define(TAGS, styles, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
