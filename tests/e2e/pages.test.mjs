@@ -1,27 +1,11 @@
 // What a person meets on both pages.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { open, settled, start } from './support.mjs';
+import { axe, open, settled, spotless, start } from './support.mjs';
 
 let world;
 before(async () => (world = await start()));
 after(() => world.stop());
-
-const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-
-function spotless(log, allowed = () => false) {
-  assert.deepEqual(log.errors.filter((words) => !allowed(words)), []);
-  assert.deepEqual(log.violations, []);
-  assert.deepEqual(log.outside, []);
-}
-
-async function axe(page) {
-  // Through the debugger: the page's own policy would refuse the script.
-  await page.evaluate(AXE + ';0');
-  const result = await page.evaluate(() => window.axe.run());
-  return result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '));
-}
 
 test('the portal shows its cards, silently, from one dataset request', async () => {
   const { page, log, close } = await open(world, '/portal.html');
