@@ -1,5 +1,6 @@
 // What a person meets on both pages.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, open, settled, spotless, start } from './support.mjs';
 
