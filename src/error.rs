@@ -86,6 +86,8 @@ codes! {
     NoSuchEntry = "no-such-entry", "数据中没有这个编号,请核对页面上填写的编号", "the dataset has no entry with this id: check the id on the page";
     /// An element has neither a dataset nor attributes to show.
     NothingToShow = "nothing-to-show", "没有可显示的数据,请填写src与indicator,或直接填写label与value", "nothing to show: give src and indicator, or label and value";
+    /// The dataset has nothing of what the element shows.
+    EmptyPart = "empty-part", "数据中没有这一部分内容,请补充数据或换用其他组件", "the dataset has nothing of this kind: add it, or use another element";
     /// The dataset could not be fetched.
     FetchFailed = "fetch-failed", "无法取得数据文件,请检查src地址与网络", "the dataset could not be fetched: check the address in src and the network";
     /// The server answered with an error.

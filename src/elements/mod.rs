@@ -79,9 +79,14 @@ pub fn draw(spec: &Spec, attributes: &Attributes<'_>, source: &Source<'_>) -> Re
     }
 }
 
-/// The report, for elements that show nothing without one.
-fn needed(report: Option<&Report>) -> Result<&Report, Error> {
-    report.ok_or_else(|| Error::at(Code::NothingToShow, "src"))
+/// The report, for elements that show nothing without one, and nothing of a report that lacks `part`.
+fn needed<'a>(report: Option<&'a Report>, part: &'static str, has: fn(&Report) -> bool) -> Result<&'a Report, Error> {
+    let report = report.ok_or_else(|| Error::at(Code::NothingToShow, "src"))?;
+    if has(report) {
+        Ok(report)
+    } else {
+        Err(Error::at(Code::EmptyPart, part))
+    }
 }
 
 /// The module that tells the page's script which tags to register, before any wasm is loaded.
