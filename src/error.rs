@@ -76,6 +76,8 @@ codes! {
     DuplicateYear = "duplicate-year", "同一年份出现两次,请只保留一个", "this year stands twice: keep one";
     /// A series is not in the order of its years.
     UnorderedYears = "unordered-years", "年份未按先后排列,已自动排序", "the years were out of order and have been sorted";
+    /// Values and periods of a series differ in number.
+    UnevenSeries = "uneven-series", "values与periods的个数不同,请一一对应", "values and periods differ in number: give one for each";
     /// A field that this version does not know; it is kept.
     UnknownField = "unknown-field", "未知字段,已保留但不显示,请检查拼写", "unknown field, kept but not shown: check the spelling";
     /// A quote is not in the report.

@@ -92,6 +92,13 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
+/** The rows of the author's own table, cells apart by tabs: data where no dataset is named. */
+function tableText(host) {
+  const table = host.querySelector('table');
+  const clean = (cell) => cell.textContent.replace(/\s+/g, ' ').trim();
+  return table ? [...table.rows].map((row) => [...row.cells].map(clean).join('\t')).join('\n') : undefined;
+}
+
 const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerleave', 'focusout', 'toggle'];
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 
@@ -251,7 +258,7 @@ export function define(tags, styles, load) {
           if (!reserve) {
             reserve = new CSSStyleSheet();
             reserve.replaceSync(
-              ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}',
+              ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}:host(fazhi-sparkline){display:inline;min-block-size:0}',
             );
           }
           this.#root.adoptedStyleSheets = [reserve];
@@ -371,6 +378,7 @@ export function define(tags, styles, load) {
         #draw(source) {
           if (this.#place === undefined) this.#place = guard(() => api.attach());
           style(this.#root);
+          if (source === undefined) this.#state.table = tableText(this);
           const [event, detail, warnings] = guard(() =>
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           );

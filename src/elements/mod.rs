@@ -5,6 +5,7 @@ pub mod kpi;
 pub mod measure;
 pub mod plan;
 pub mod report;
+pub mod sparkline;
 pub mod tracker;
 
 use crate::error::{Code, Error};
@@ -45,7 +46,7 @@ const LOOKS: &[(&str, &[(&str, ())])] = &[
 ];
 
 /// Every element there is. A tag's place in this list is its number in the script interface.
-pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC];
+pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC, sparkline::SPEC];
 
 /// The style sheet that all elements share. The build minifies it and puts it into the page's script.
 pub const STYLES: &str = concat!(
@@ -55,6 +56,7 @@ pub const STYLES: &str = concat!(
     include_str!("tracker.css"),
     include_str!("plan.css"),
     include_str!("report.css"),
+    include_str!("sparkline.css"),
 );
 
 /// Draws an element: warns of unknown looks, and says what there is to say before there is a report.

@@ -7,6 +7,7 @@ pub mod change;
 mod check;
 mod read;
 mod read_indicator;
+pub mod series;
 pub mod status;
 mod types;
 
