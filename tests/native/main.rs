@@ -11,6 +11,7 @@ mod golden;
 mod house;
 mod ningbo;
 mod parts;
+mod sparkline;
 mod status;
 
 use fazhi::model::{read, Reading};
