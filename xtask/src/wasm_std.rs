@@ -1,7 +1,7 @@
 //! Rust's standard library for wasm32: by rustup where it can, else built from Debian's sources.
 
 use crate::run::{check, command, output, root};
-use crate::setup::{apt, is_debian};
+use crate::setup::{apt, is_debian, is_root};
 use anyhow::{bail, Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -74,6 +74,12 @@ pub fn install() -> Result<()> {
     }
     if !is_debian() {
         bail!("run: rustup target add {TARGET}");
+    }
+    if !is_root() {
+        bail!(
+            "rustup cannot add {TARGET} here, and building it from Debian's sources takes root. Run:\n  \
+             sudo env \"PATH=$PATH\" \"HOME=$HOME\" cargo xtask setup"
+        );
     }
     println!("setup: rustup cannot add {TARGET} here; building it from Debian's rust-web-src");
     apt(&["rustc-web", "cargo-web", "rust-web-src"])?;
