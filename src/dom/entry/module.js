@@ -1,8 +1,11 @@
 // The one tag: <script type="module" src="fazhi.js">. Registers at once, and fetches the wasm beside it
 // when the first element is on the page.
-import init, * as api from '#bindings';
+import init, { attach, draw, dropDataset, findings, readDataset, release, save } from '#bindings';
 import styles from '#styles';
 import { TAGS } from '#tags';
 import { define } from '../element.js';
+
+// Named one by one, so that the bindings' other ways to start are left out of the file.
+const api = { attach, draw, dropDataset, findings, readDataset, release, save };
 
 define(TAGS, styles, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
