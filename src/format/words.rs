@@ -31,27 +31,31 @@ impl Lang {
 }
 
 macro_rules! words {
-    ($($name:ident = $zh:literal, $en:literal;)+) => {
-        /// A word or phrase of the interface. The compiler finds a missing translation.
+    ($(#[$doc:meta])* $table:ident: $($name:ident = $zh:literal, $en:literal;)+) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum Word { $($name,)+ }
+        pub enum $table { $($name,)+ }
 
-        impl Word {
+        impl $table {
             /// Every word, for the tests.
-            pub const ALL: &'static [Word] = &[$(Word::$name,)+];
+            pub const ALL: &'static [$table] = &[$($table::$name,)+];
 
             /// The word in `lang`.
             pub const fn text(self, lang: Lang) -> &'static str {
                 match (self, lang) {
-                    $((Word::$name, Lang::Zh) => $zh, (Word::$name, Lang::En) => $en,)+
+                    $(($table::$name, Lang::Zh) => $zh, ($table::$name, Lang::En) => $en,)+
                 }
             }
         }
     };
 }
 
+pub(super) use words;
+
 words! {
+    /// A word or phrase of the interface. The compiler finds a missing translation.
+    Word:
     Undisclosed = "未披露", "Not disclosed";
     LevelUndisclosed = "报告未列绝对数", "The report prints no level";
     Over = "超", "over ";

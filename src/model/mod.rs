@@ -4,6 +4,7 @@
 //! Deliberately absent: words and looks (`format`, `view`), JSON (`wire`).
 
 pub mod change;
+pub mod plot;
 mod check;
 mod read;
 mod read_indicator;
