@@ -10,7 +10,7 @@
 mod patch;
 mod value;
 
-use crate::elements::{Attributes, Source, State, SPECS, STYLES};
+use crate::elements::{self, Attributes, Source, State, SPECS, STYLES};
 use crate::error::{Code, Error};
 use crate::model::{read, Reading};
 use crate::view::Node;
@@ -136,7 +136,7 @@ pub fn draw(
         (None, None) if source.is_null() => Source::Loading,
         (None, None) => Source::None,
     };
-    let rendered = (spec.render)(&Attributes::new(&get), &state);
+    let rendered = elements::draw(spec, &Attributes::new(&get), &state);
     // Taken out while the page is written to, so that nothing is borrowed if writing runs foreign code.
     let old = STORE
         .with_borrow_mut(|store| store.trees.get_mut(element as usize).and_then(Option::as_mut).map(std::mem::take));

@@ -1,18 +1,17 @@
 //! `<fazhi-kpi>`: one indicator as a card, from a dataset or from its own attributes.
 
-use super::{Attributes, Rendered, Source, Spec, State};
+use super::{Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::format::Notation;
-use crate::model::{inline, Inline};
+use crate::model::{inline, Inline, Report};
 use crate::view::kpi::{card, Options};
+use crate::view::Node;
 use crate::wire::Findings;
 
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-kpi",
     attributes: &[
-        ("src", "address of the dataset"),
-        ("integrity", "SRI digest that the dataset must have"),
         ("indicator", "id of the indicator in the dataset"),
         ("label", "without a dataset: what is counted"),
         ("value", "without a dataset: the figure, its zeros and separators kept"),
@@ -23,53 +22,31 @@ pub const SPEC: Spec = Spec {
         ("better", "higher, lower or neutral (default)"),
         ("target", "without a dataset: what was to be reached"),
         ("notation", "printed (default), wan, yi or auto"),
-        ("lang", "zh-CN (default) or en; else that of the page"),
-        ("theme", "light (default), dark, high-contrast or auto"),
-        ("size", "normal (default) or large"),
     ],
     render,
 };
 
 const NOTATIONS: &[(&str, Notation)] =
     &[("printed", Notation::Printed), ("wan", Notation::Wan), ("yi", Notation::Yi), ("auto", Notation::Auto)];
-const THEMES: &[(&str, ())] = &[("light", ()), ("dark", ()), ("high-contrast", ()), ("auto", ())];
-const SIZES: &[(&str, ())] = &[("normal", ()), ("large", ())];
 
-fn render(attributes: &Attributes<'_>, source: &Source<'_>) -> Rendered {
-    let lang = attributes.lang();
-    let mut warnings = Vec::new();
-    let notation = attributes.word("notation", NOTATIONS, Notation::Printed, &mut warnings);
-    // The sheet reads these two; here they are only checked.
-    attributes.word("theme", THEMES, (), &mut warnings);
-    attributes.word("size", SIZES, (), &mut warnings);
-    let options = Options { lang, notation };
-    let mut rendered = match source {
-        Source::Loading => Rendered::loading(lang),
-        Source::Failed(error) => Rendered::failed(error.clone(), lang),
-        Source::None => from_attributes(attributes, options, &mut warnings),
-        Source::Ready(reading) => {
-            let id = attributes.get("indicator").unwrap_or_default();
-            match &reading.report {
-                None => {
-                    let first = reading.findings.first().cloned();
-                    Rendered::failed(first.unwrap_or_else(|| Error::at(Code::NothingToShow, "")), lang)
-                }
-                Some(report) => match report.indicator(&id) {
-                    Some(indicator) => ready(card(indicator, Some(report), options)),
-                    None => Rendered::failed(Error::at(Code::NoSuchEntry, "indicator").with(id), lang),
-                },
-            }
-        }
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+    let notation = attributes.word("notation", NOTATIONS, Notation::Printed, warnings);
+    let options = Options { lang: attributes.lang(), notation };
+    let Some(report) = report else {
+        return from_attributes(attributes, options, warnings);
     };
-    rendered.warnings.append(&mut warnings);
-    rendered
+    let id = attributes.get("indicator").unwrap_or_default();
+    match report.indicator(&id) {
+        Some(indicator) => Ok(card(indicator, Some(report), options)),
+        None => Err(Error::at(Code::NoSuchEntry, "indicator").with(id)),
+    }
 }
 
-fn ready(nodes: Vec<crate::view::Node>) -> Rendered {
-    Rendered { nodes, state: State::Ready, warnings: Vec::new() }
-}
-
-fn from_attributes(attributes: &Attributes<'_>, options: Options, warnings: &mut Vec<Error>) -> Rendered {
+fn from_attributes(
+    attributes: &Attributes<'_>,
+    options: Options,
+    warnings: &mut Vec<Error>,
+) -> Result<Vec<Node>, Error> {
     let given = Inline {
         label: attributes.get("label"),
         value: attributes.get("value"),
@@ -86,11 +63,8 @@ fn from_attributes(attributes: &Attributes<'_>, options: Options, warnings: &mut
     match indicator {
         Some(indicator) => {
             warnings.append(&mut findings);
-            ready(card(&indicator, None, options))
+            Ok(card(&indicator, None, options))
         }
-        None => {
-            let error = findings.pop().unwrap_or_else(|| Error::at(Code::NothingToShow, ""));
-            Rendered::failed(error, options.lang)
-        }
+        None => Err(findings.pop().unwrap_or_else(|| Error::at(Code::NothingToShow, ""))),
     }
 }

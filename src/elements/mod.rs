@@ -2,35 +2,95 @@
 //! nodes on the page.
 
 pub mod kpi;
+pub mod measure;
+pub mod plan;
+pub mod report;
+pub mod tracker;
 
 use crate::error::{Code, Error};
-use crate::format::Lang;
-use crate::model::Reading;
+use crate::format::{Concatenated, Lang};
+use crate::model::status::Thresholds;
+use crate::model::{Reading, Report};
 use crate::view::{message, Node};
+
+/// How an element is drawn from its attributes and its report; the warnings are added to the list.
+pub type Render = fn(&Attributes<'_>, Option<&Report>, &mut Vec<Error>) -> Result<Vec<Node>, Error>;
 
 /// What an element is, for the class that is registered and for the documentation.
 #[derive(Debug)]
 pub struct Spec {
     /// Its tag.
     pub tag: &'static str,
-    /// The attributes it watches, with what each does.
+    /// The attributes it watches beside those of [`COMMON`], with what each does.
     pub attributes: &'static [(&'static str, &'static str)],
     /// How it is drawn.
-    pub render: fn(&Attributes<'_>, &Source<'_>) -> Rendered,
+    pub render: Render,
 }
 
+/// The attributes of every element.
+pub const COMMON: &[(&str, &str)] = &[
+    ("src", "address of the dataset"),
+    ("integrity", "SRI digest that the dataset must have"),
+    ("lang", "zh-CN (default) or en; else that of the page"),
+    ("theme", "light (default), dark, high-contrast or auto"),
+    ("size", "normal (default) or large"),
+    ("palette", "judgement (default), red-up, neutral or colour-blind"),
+];
+
+/// The attributes in [`COMMON`] that take one of a few words. The sheet reads them; the first is the default.
+const LOOKS: &[(&str, &[(&str, ())])] = &[
+    ("theme", &[("light", ()), ("dark", ()), ("high-contrast", ()), ("auto", ())]),
+    ("size", &[("normal", ()), ("large", ())]),
+    ("palette", &[("judgement", ()), ("red-up", ()), ("neutral", ()), ("colour-blind", ())]),
+];
+
 /// Every element there is. A tag's place in this list is its number in the script interface.
-pub const SPECS: &[Spec] = &[kpi::SPEC];
+pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC];
 
 /// The style sheet that all elements share.
-pub const STYLES: &str = concat!(include_str!("base.css"), include_str!("kpi.css"));
+pub const STYLES: &str = concat!(
+    include_str!("base.css"),
+    include_str!("kpi.css"),
+    include_str!("figures.css"),
+    include_str!("tracker.css"),
+    include_str!("plan.css"),
+    include_str!("report.css"),
+);
+
+/// Draws an element: warns of unknown looks, and says what there is to say before there is a report.
+pub fn draw(spec: &Spec, attributes: &Attributes<'_>, source: &Source<'_>) -> Rendered {
+    let mut warnings = Vec::new();
+    for (name, allowed) in LOOKS {
+        attributes.word(name, allowed, (), &mut warnings);
+    }
+    let lang = attributes.lang();
+    let outcome = match source {
+        Source::Loading => return Rendered { nodes: message::loading(lang), state: State::Loading, warnings },
+        Source::Failed(error) => Err(error.clone()),
+        Source::None => (spec.render)(attributes, None, &mut warnings),
+        Source::Ready(reading) => match &reading.report {
+            Some(report) => (spec.render)(attributes, Some(report), &mut warnings),
+            None => Err(reading.findings.first().cloned().unwrap_or_else(|| Error::at(Code::NothingToShow, ""))),
+        },
+    };
+    match outcome {
+        Ok(nodes) => Rendered { nodes, state: State::Ready, warnings },
+        Err(error) => Rendered { nodes: message::failure(&error, lang), state: State::Failed(error), warnings },
+    }
+}
+
+/// The report, for elements that show nothing without one.
+fn needed(report: Option<&Report>) -> Result<&Report, Error> {
+    report.ok_or_else(|| Error::at(Code::NothingToShow, "src"))
+}
 
 /// The module that tells the page's script which tags to register, before any wasm is loaded.
 pub fn tags_js() -> String {
     let mut out = String::from("export const TAGS = [\n");
     for spec in SPECS {
-        let names: Vec<String> = spec.attributes.iter().map(|(name, _)| ["\"", name, "\""].concat()).collect();
-        out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concat());
+        let names: Vec<String> =
+            COMMON.iter().chain(spec.attributes).map(|(name, _)| ["\"", name, "\""].concatenated()).collect();
+        out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concatenated());
     }
     out.push_str("];\n");
     out
@@ -61,6 +121,17 @@ impl<'a> Attributes<'a> {
         let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
         warnings.push(Error::at(Code::UnknownValue, name).notice().with(words.join(" | ")));
         default
+    }
+
+    /// By which shares a status is judged: `75 50`.
+    fn thresholds(&self, warnings: &mut Vec<Error>) -> Thresholds {
+        let Some(text) = self.get("thresholds").filter(|t| !t.is_empty()) else {
+            return Thresholds::default();
+        };
+        Thresholds::parse(&text).unwrap_or_else(|| {
+            warnings.push(Error::at(Code::UnknownValue, "thresholds").notice().with("75 50"));
+            Thresholds::default()
+        })
     }
 
     /// The language: the element's own, or that of the page, which the caller resolves.
@@ -102,14 +173,4 @@ pub enum State {
     Ready,
     /// No, and why; the author's own content stays.
     Failed(Error),
-}
-
-impl Rendered {
-    fn loading(lang: Lang) -> Self {
-        Self { nodes: message::loading(lang), state: State::Loading, warnings: Vec::new() }
-    }
-
-    fn failed(error: Error, lang: Lang) -> Self {
-        Self { nodes: message::failure(&error, lang), state: State::Failed(error), warnings: Vec::new() }
-    }
 }

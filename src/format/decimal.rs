@@ -180,29 +180,14 @@ impl Decimal {
         Some((scaled, (back - self.to_f64()).abs() < 1e-9 * back.abs().max(1.0)))
     }
 
+    /// As printed, `6.40`.
+    pub fn text(self) -> String {
+        self.written(false)
+    }
+
     /// With separators of thousands from five digits on, for reading: 20,120.
     pub fn grouped(self) -> String {
-        let plain = self.to_string();
-        let (sign, rest) = match plain.strip_prefix('-') {
-            Some(rest) => ("-", rest),
-            None => ("", plain.as_str()),
-        };
-        let (whole, decimals) = match rest.split_once('.') {
-            Some((whole, decimals)) => (whole, Some(decimals)),
-            None => (rest, None),
-        };
-        let mut out = String::from(sign);
-        for (i, digit) in whole.chars().enumerate() {
-            if i > 0 && (whole.len() - i) % 3 == 0 && whole.len() > 4 {
-                out.push(',');
-            }
-            out.push(digit);
-        }
-        if let Some(decimals) = decimals {
-            out.push('.');
-            out.push_str(decimals);
-        }
-        out
+        self.written(true)
     }
 
     fn aligned(self, other: Self) -> Option<(i64, i64, u8)> {
@@ -246,29 +231,37 @@ impl Ord for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.written())
+        f.write_str(&self.text())
     }
+}
+
+/// A count in digits, without the formatting machinery.
+pub fn whole(number: usize) -> String {
+    Decimal::from(i64::try_from(number).unwrap_or(MAX_MANTISSA)).text()
 }
 
 impl Decimal {
     /// Digits by hand: core's integer formatting alone would pull its padding machinery into the wasm.
-    fn written(self) -> String {
-        let mut digits = Vec::with_capacity(20);
+    fn written(self, separators: bool) -> String {
+        let mut digits = Vec::with_capacity(24);
         let mut rest = self.mantissa.unsigned_abs();
+        let separated = separators && rest / power(self.scale).unsigned_abs() >= 10_000;
         let mut count: u8 = 0;
         while rest > 0 || count <= self.scale {
             if count == self.scale && self.scale > 0 {
                 digits.push('.');
             }
-            let digit = u32::try_from(rest % 10).unwrap_or(0);
-            digits.push(char::from_digit(digit, 10).unwrap_or('0'));
+            if separated && count > self.scale && (count - self.scale) % 3 == 0 {
+                digits.push(',');
+            }
+            digits.push(char::from(b'0' + (rest % 10) as u8));
             rest /= 10;
-            count = count.saturating_add(1);
+            count += 1;
         }
         if self.mantissa < 0 {
             digits.push('-');
         }
-        digits.into_iter().rev().collect()
+        digits.iter().rev().collect()
     }
 }
 

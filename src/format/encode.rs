@@ -5,12 +5,13 @@
 ///
 /// Long quotes are given by their first and last twelve characters, as the fragment's syntax allows.
 pub fn text_fragment(url: &str, quote: &str) -> Option<String> {
-    if url.contains('#') {
+    if url.bytes().any(|b| b == b'#') {
         return None;
     }
     let mut out = String::from(url);
     out.push_str("#:~:text=");
-    let length = quote.chars().count();
+    // The standard count of characters is a kilobyte of vector-like code.
+    let length = quote.chars().fold(0, |n, _| n + 1usize);
     if length <= 40 {
         percent_encode(&mut out, quote.chars());
     } else {

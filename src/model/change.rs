@@ -162,3 +162,23 @@ fn judge(direction: Direction, indicator: &Indicator) -> Judgement {
         _ => Judgement::Bad,
     }
 }
+
+/// Whether a target is met; `None` where no direction is good, and so nothing can be said.
+pub fn is_met(value: Decimal, target: Decimal, indicator: &Indicator) -> Option<bool> {
+    match (indicator.better, indicator.kind) {
+        (Better::Neutral, _) => None,
+        (_, Kind::Rank) | (Better::Lower, _) => Some(value <= target),
+        (Better::Higher, _) => Some(value >= target),
+    }
+}
+
+/// An amount of change as a percentage of the previous level, so that changes can be put in order; `None`
+/// for points and for the indicator's own unit, which no percentage compares with.
+pub fn in_percent(amount: Decimal, unit: ChangeUnit) -> Option<Decimal> {
+    match unit {
+        ChangeUnit::Percent => Some(amount),
+        ChangeUnit::Tenth => Decimal::rounded(amount.to_f64() * 10.0, 1),
+        ChangeUnit::Times => Decimal::rounded(amount.to_f64() * 100.0, 1),
+        ChangeUnit::Point | ChangeUnit::Absolute => None,
+    }
+}

@@ -8,6 +8,7 @@ pub mod plot;
 mod check;
 mod read;
 mod read_indicator;
+pub mod status;
 mod types;
 
 pub use check::{check_against, check_ratios, position, squash};

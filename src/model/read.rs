@@ -5,6 +5,7 @@ use super::types::{
     Deliverable, Indicator, Measure, Place, PlanPoint, Report, Source, State, Status, StatusState, Url,
 };
 use crate::error::{Code, Error};
+use crate::format::Concatenated;
 use crate::wire::{Fields, Findings, Value};
 
 /// What came of reading a dataset.
@@ -119,7 +120,7 @@ fn drop_dangling_ratios(indicators: &mut [Indicator], findings: &mut Findings) {
         let Some(ratio) = &indicator.ratio else { continue };
         let lost = ratio.part.iter().chain([&ratio.whole]).find(|id| !ids.contains(id));
         if let Some(id) = lost {
-            let path = ["indicators[id=", &indicator.id, "].ratio"].concat();
+            let path = ["indicators[id=", &indicator.id, "].ratio"].concatenated();
             findings.push(Error::at(Code::DanglingReference, path).with(id.clone()));
             indicator.ratio = None;
         }

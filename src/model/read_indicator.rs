@@ -92,11 +92,11 @@ pub(super) fn read(
         if !check::contains(quote, printed) {
             own.push(Error::at(Code::PrintedNotInQuote, fields.path("printed")).with(printed));
         } else if let Some(number) = number.filter(|n| !check::prints(printed, *n)) {
-            own.push(Error::at(Code::ValueNotPrinted, fields.path("value")).with(number.to_string()));
+            own.push(Error::at(Code::ValueNotPrinted, fields.path("value")).with(number.text()));
         }
     } else if let (Some(number), Some(quote), None) = (number, quote, printed) {
         if !check::prints(quote, number) {
-            own.push(Error::at(Code::PrintedNotInQuote, fields.path("value")).with(number.to_string()));
+            own.push(Error::at(Code::PrintedNotInQuote, fields.path("value")).with(number.text()));
         }
     }
     if let (Some(words), Some(quote)) = (change.as_ref().and_then(|c| c.printed.as_deref()), quote) {

@@ -1,7 +1,7 @@
 //! All figures of a report as a file to take away: CSV for a spreadsheet, JSON for a program.
 
 use super::figure::printed_form;
-use crate::format::Lang;
+use crate::format::{whole, Concatenated, Lang};
 use crate::model::{Bound, ChangeUnit, Indicator, Period, Report};
 
 /// A file's name, its MIME type and its text; `None` for a kind other than `csv` and `json`.
@@ -11,7 +11,7 @@ pub fn file(report: &Report, kind: &str) -> Option<(String, &'static str, String
         "json" => ("application/json", json(report)),
         _ => return None,
     };
-    let name = [&report.place.name, "-", &report.year.to_string(), "-法治政府建设指标.", kind].concat();
+    let name = [&report.place.name, "-", &whole(usize::from(report.year)), "-法治政府建设指标.", kind].concatenated();
     Some((name, mime, text))
 }
 
@@ -25,16 +25,16 @@ fn cells(indicator: &Indicator, report: &Report) -> [Cell; 13] {
     [
         ("id", indicator.id.clone(), false),
         ("label", indicator.label.clone(), false),
-        ("value", figure.map_or_else(String::new, |f| f.value.to_string()), true),
+        ("value", figure.map_or_else(String::new, |f| f.value.text()), true),
         ("unit", indicator.unit.clone(), false),
         ("bound", figure.map_or("", |f| bound(f.bound)).into(), false),
         ("printed", figure.map_or_else(String::new, |f| printed_form(indicator, f, Lang::Zh)), false),
         ("period", indicator.period.map_or("", period).into(), false),
-        ("change", change.map_or_else(String::new, |c| c.value.to_string()), true),
+        ("change", change.map_or_else(String::new, |c| c.value.text()), true),
         ("changeUnit", change.map_or("", |c| change_unit(c.unit)).into(), false),
         ("changePrinted", change.and_then(|c| c.printed.clone()).unwrap_or_default(), false),
         ("measure", measure.map_or_else(String::new, |m| m.title.clone()), false),
-        ("year", report.year.to_string(), true),
+        ("year", whole(usize::from(report.year)), true),
         ("quote", indicator.quote.clone().unwrap_or_default(), false),
     ]
 }

@@ -1,8 +1,9 @@
 //! Figures and changes as nodes and as sentences: every component words them here.
 
-use crate::format::{Decimal, Lang, Notation, Word};
+use super::{el, Element};
+use crate::format::{Concatenated, Decimal, Lang, Notation, Word};
 use crate::model::change::{Basis, Caveat, Direction, Judgement, Movement};
-use crate::model::{Bound, ChangeUnit, Figure, Indicator, Kind, Period};
+use crate::model::{Bound, ChangeUnit, Figure, Indicator, Kind, Origin, Period, SeriesPoint};
 
 /// A figure ready to be set: a large part and a small one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub fn figure(indicator: &Indicator, figure: &Figure, notation: Notation, lang: 
     // 27万余人次(件): the number ends with the last digit, numeral or bound; the rest is the unit.
     let end = printed
         .char_indices()
-        .rfind(|(_, c)| c.is_ascii_digit() || "万亿余多%‰.％".contains(*c))
+        .rfind(|(_, c)| c.is_ascii_digit() || ['万', '亿', '余', '多', '%', '‰', '.', '％'].contains(c))
         .map(|(i, c)| i + c.len_utf8());
     let has_digit = printed.chars().any(|c| c.is_ascii_digit());
     let (number, unit) = match end.filter(|_| has_digit) {
@@ -42,7 +43,7 @@ pub fn figure(indicator: &Indicator, figure: &Figure, notation: Notation, lang: 
 pub fn printed_form(indicator: &Indicator, figure: &Figure, lang: Lang) -> String {
     match &figure.printed {
         Some(printed) => printed.clone(),
-        None => bounded(figure.bound, &[figure.value.to_string().as_str(), &indicator.unit].concat(), lang),
+        None => bounded(figure.bound, &[figure.value.text().as_str(), &indicator.unit].concatenated(), lang),
     }
 }
 
@@ -80,7 +81,7 @@ fn scale(figure: &Figure, unit: &str, notation: Notation, lang: Lang) -> Option<
         _ => "",
     };
     let bound = if exact || figure.bound != Bound::Exact { figure.bound } else { Bound::About };
-    Some((bounded(bound, &[&number.grouped(), numeral].concat(), lang), rest.into()))
+    Some((bounded(bound, &[&number.grouped(), numeral].concatenated(), lang), rest.into()))
 }
 
 /// `text` with the word of its bound, before or after as the language has it.
@@ -93,7 +94,7 @@ pub fn bounded(bound: Bound, text: &str, lang: Lang) -> String {
         Bound::AtLeast => Word::AtLeast,
         Bound::AtMost => Word::AtMost,
     };
-    [word.text(lang), text].concat()
+    [word.text(lang), text].concatenated()
 }
 
 /// `下降0.31个百分点`, `增长12.5%`, `持平`: direction and amount in words.
@@ -111,9 +112,9 @@ pub fn movement(movement: &Movement, indicator: &Indicator, lang: Lang) -> Strin
     let number = match (unit, lang) {
         // 八成 is "80%" in English.
         (ChangeUnit::Tenth, Lang::En) => {
-            Decimal::rounded(amount.to_f64() * 10.0, 1).unwrap_or(*amount).trimmed().to_string()
+            Decimal::rounded(amount.to_f64() * 10.0, 1).unwrap_or(*amount).trimmed().text()
         }
-        _ => amount.to_string(),
+        _ => amount.text(),
     };
     let unit = match unit {
         ChangeUnit::Percent => "%",
@@ -125,8 +126,8 @@ pub fn movement(movement: &Movement, indicator: &Indicator, lang: Lang) -> Strin
         ChangeUnit::Absolute => &indicator.unit,
     };
     let gap = if lang == Lang::En { " " } else { "" };
-    let amount = bounded(movement.bound, &[&number, unit].concat(), lang);
-    [verb.text(lang), gap, &amount].concat()
+    let amount = bounded(movement.bound, &[&number, unit].concatenated(), lang);
+    [verb.text(lang), gap, &amount].concatenated()
 }
 
 /// The word for good or bad; none where neither.
@@ -146,6 +147,22 @@ pub fn remarks(movement: &Movement) -> impl Iterator<Item = Word> {
         Caveat::SignChange => None,
     });
     computed.into_iter().chain(caveat)
+}
+
+/// A value of another year in the indicator's unit; `#3` for a place.
+pub fn of_year(indicator: &Indicator, point: &SeriesPoint) -> Option<String> {
+    // JSON does not keep a zero at the end, so 6.40 comes as 6.4.
+    let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
+    let value = point.value?.with_places(places).text();
+    Some(match indicator.kind {
+        Kind::Rank => ["#", &value].concatenated(),
+        _ => [&value, indicator.unit.as_str()].concatenated(),
+    })
+}
+
+/// The mark of a value that no report printed.
+pub fn derived(point: &SeriesPoint, lang: Lang) -> Option<Element> {
+    (point.origin == Origin::Derived).then(|| el("span").part("derived").word(Word::Derived, lang))
 }
 
 /// The word for a period.

@@ -1,9 +1,9 @@
 //! The card: one indicator with its figure, change, target, and the sentence it comes from.
 
 use super::{el, figure, text, Element, Node};
-use crate::format::{text_fragment, Decimal, Lang, Notation, Word};
+use crate::format::{text_fragment, whole, Concatenated, Lang, Notation, Word};
 use crate::model::change::{self, Direction, Judgement, Movement, Outcome};
-use crate::model::{position, Better, Indicator, Kind, Origin, Report};
+use crate::model::{position, Indicator, Report};
 
 /// How a card is to be written.
 #[derive(Clone, Copy, Debug, Default)]
@@ -20,8 +20,8 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) ->
     let year = report.map_or(0, |r| r.year);
     let article = el("article")
         .part("card")
-        .attr("aria-labelledby", "label")
-        .child(el("p").part("label").attr("id", "label").text(indicator.label.clone()))
+        .attr("aria-label", indicator.label.clone())
+        .child(el("p").part("label").text(indicator.label.clone()))
         .child(figure_line(indicator, options))
         .children(printed_note(indicator, options))
         .children(change_lines(indicator, year, lang))
@@ -34,20 +34,20 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) ->
     vec![article.attr("lang", lang.tag()).into()]
 }
 
-fn figure_line(indicator: &Indicator, options: Options) -> Element {
+pub(super) fn figure_line(indicator: &Indicator, options: Options) -> Element {
     let lang = options.lang;
     let line = el("p").part("figure");
     match &indicator.figure {
         Some(value) => {
             let shown = figure::figure(indicator, value, options.notation, lang);
-            line.child(el("data").part("value").attr("value", value.value.to_string()).text(shown.number))
+            line.child(el("data").part("value").attr("value", value.value.text()).text(shown.number))
                 .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
         }
         // The change is the figure then, and is set below in its own place.
         None if indicator.change.is_some() => {
-            line.child(el("span").part("undisclosed").text(Word::LevelUndisclosed.text(lang)))
+            line.child(el("span").part("undisclosed").word(Word::LevelUndisclosed, lang))
         }
-        None => line.child(el("span").part("undisclosed").text(Word::Undisclosed.text(lang))),
+        None => line.child(el("span").part("undisclosed").word(Word::Undisclosed, lang)),
     }
 }
 
@@ -56,18 +56,18 @@ fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
     let value = indicator.figure.as_ref()?;
     let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
     let gap = if options.lang == Lang::En { " " } else { "" };
-    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concat()).into())
+    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concatenated()).into())
 }
 
-fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
+pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
     let movement = match change::of(indicator, year) {
         Outcome::Moved(movement) => movement,
-        Outcome::MethodChanged => return vec![el("p").part("note").text(Word::MethodChanged.text(lang)).into()],
+        Outcome::MethodChanged => return vec![el("p").part("note").word(Word::MethodChanged, lang).into()],
         Outcome::Unknown => return Vec::new(),
     };
     let mut lines = vec![change_line(&movement, indicator, lang).into()];
     for word in figure::remarks(&movement) {
-        lines.push(el("p").part("note").text(word.text(lang)).into());
+        lines.push(el("p").part("note").word(word, lang).into());
     }
     if let Some(note) = indicator.change.as_ref().and_then(|c| c.note.as_ref()) {
         lines.push(el("p").part("note").text(note.clone()).into());
@@ -84,9 +84,9 @@ fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Elemen
             (Lang::En, _) => String::new(),
         },
     };
-    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concat();
+    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concatenated();
     if lang == Lang::En {
-        words = [&words, ", ", Word::YearOnYear.text(lang)].concat();
+        words = [&words, ", ", Word::YearOnYear.text(lang)].concatenated();
     }
     el("p")
         .part("change")
@@ -94,7 +94,7 @@ fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Elemen
         .attr("data-judgement", judgement_name(movement.judgement))
         .child(arrow(movement.direction))
         .child(el("span").part("change-text").text(words))
-        .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").text(word.text(lang))))
+        .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").word(word, lang)))
 }
 
 fn direction_name(direction: Direction) -> &'static str {
@@ -114,7 +114,7 @@ fn judgement_name(judgement: Judgement) -> &'static str {
 }
 
 /// A drawn arrow: the characters ↑ and ↓ are read aloud by some screen readers and missing in old fonts.
-fn arrow(direction: Direction) -> Element {
+pub(super) fn arrow(direction: Direction) -> Element {
     let path = match direction {
         Direction::Up => "M6 10V2M2.5 5.5 6 2l3.5 3.5",
         Direction::Down => "M6 2v8M2.5 6.5 6 10l3.5-3.5",
@@ -130,27 +130,15 @@ fn arrow(direction: Direction) -> Element {
 /// The year before: what it was, and whether a report said so or it was computed.
 fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
     let point = indicator.series.iter().find(|p| p.year.checked_add(1) == Some(year))?;
-    // JSON does not keep a zero at the end, so 6.40 comes as 6.4.
-    let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
-    let value = point.value?.with_places(places);
-    let unit = &indicator.unit;
-    let gap = if lang == Lang::En { " " } else { "" };
-    let mut words = [Word::PreviousYear.text(lang), gap, &value.to_string(), unit].concat();
-    if indicator.kind == Kind::Rank {
-        words = [Word::PreviousYear.text(lang), gap, "#", &value.to_string()].concat();
-    }
-    Some(
-        el("p").part("previous").text(words).maybe(
-            (point.origin == Origin::Derived).then(|| el("span").part("derived").text(Word::Derived.text(lang))),
-        ),
-    )
+    let words = lang.join(Word::PreviousYear.text(lang), &figure::of_year(indicator, point)?);
+    Some(el("p").part("previous").text(words).maybe(figure::derived(point, lang)))
 }
 
 fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
     let target = indicator.target.as_ref()?;
     let gap = if lang == Lang::En { " " } else { "" };
-    let words = [Word::Target.text(lang), gap, &target.value.to_string(), &indicator.unit].concat();
-    let met = indicator.figure.as_ref().and_then(|f| is_met(f.value, target.value, indicator));
+    let words = [Word::Target.text(lang), gap, &target.value.text(), &indicator.unit].concatenated();
+    let met = indicator.figure.as_ref().and_then(|f| change::is_met(f.value, target.value, indicator));
     Some(
         el("p")
             .part("target")
@@ -159,68 +147,62 @@ fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
                 target
                     .label
                     .as_ref()
-                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concat())),
+                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concatenated())),
             )
             .maybe(met.map(|met| {
                 let word = if met { Word::TargetMet } else { Word::TargetMissed };
-                el("span")
-                    .part("target-state")
-                    .attr("data-met", if met { "true" } else { "false" })
-                    .text(word.text(lang))
+                el("span").part("target-state").attr("data-met", if met { "true" } else { "false" }).word(word, lang)
             })),
     )
-}
-
-/// Whether a target is met; `None` where no direction is good, and so nothing can be said.
-pub(super) fn is_met(value: Decimal, target: Decimal, indicator: &Indicator) -> Option<bool> {
-    match (indicator.better, indicator.kind) {
-        (Better::Neutral, _) => None,
-        (_, Kind::Rank) | (Better::Lower, _) => Some(value <= target),
-        (Better::Higher, _) => Some(value >= target),
-    }
 }
 
 /// 宁波市 · 2022年 · 累计
 fn context_line(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Option<Element> {
     let mut words = Vec::new();
-    if let Some(report) = report {
-        words.push(report.place.name.clone());
-        words.push([&Decimal::from(i64::from(report.year)).to_string(), Word::Year.text(lang)].concat());
-    }
+    words.extend(report.map(|report| place_and_year(report, lang)));
     words.extend(indicator.period.map(|p| figure::period(p).text(lang).into()));
     (!words.is_empty()).then(|| el("p").part("context").text(words.join(" · ")))
 }
 
-fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Element {
+/// 宁波市 · 2022年
+pub(super) fn place_and_year(report: &Report, lang: Lang) -> String {
+    [&report.place.name, " · ", &whole(usize::from(report.year)), Word::Year.text(lang)].concatenated()
+}
+
+/// 原文: the sentence that a figure comes from, to open.
+pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> Element {
     let (Some(quote), Some(report)) = (&indicator.quote, report) else {
-        return el("p").part("source-line").text(Word::AuthorGiven.text(lang));
+        return el("p").part("source-line").word(Word::AuthorGiven, lang);
     };
-    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concat()));
-    let publisher = report.source.publisher.iter().chain(&report.source.published);
-    for words in publisher {
-        cite = cite.text([" · ", words].concat());
-    }
-    let link = report.source.url.as_ref().map(|url| {
-        el("a")
-            .part("link")
-            .href(url, text_fragment(url.as_str(), quote))
-            .attr("target", "_blank")
-            .attr("rel", "noopener noreferrer")
-            .text(Word::OpenSource.text(lang))
-            .child(el("span").part("visually-hidden").text(Word::OpensElsewhere.text(lang)))
-    });
     el("details")
         .part("source")
         .child(
             el("summary")
                 .part("source-toggle")
-                .text(Word::Source.text(lang))
+                .word(Word::Source, lang)
                 // Otherwise a screen reader's list of controls says 原文 once a card and no more.
-                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concat())),
+                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concatenated())),
         )
         .child(el("blockquote").part("quote").attr("lang", "zh-CN").children(marked(quote, indicator)))
-        .child(cite)
-        .maybe(link)
+        .child(citation(report, Some(quote), lang))
+}
+
+/// The report's title, publisher and day, and the way to it: to `quote` itself where one is given.
+pub(super) fn citation(report: &Report, quote: Option<&str>, lang: Lang) -> Element {
+    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concatenated()));
+    let publisher = report.source.publisher.iter().chain(&report.source.published);
+    for words in publisher {
+        cite = cite.text([" · ", words].concatenated());
+    }
+    cite.maybe(report.source.url.as_ref().map(|url| {
+        el("a")
+            .part("link")
+            .href(url, quote.and_then(|quote| text_fragment(url.as_str(), quote)))
+            .attr("target", "_blank")
+            .attr("rel", "noopener noreferrer")
+            .word(Word::OpenSource, lang)
+            .child(el("span").part("visually-hidden").word(Word::OpensElsewhere, lang))
+    }))
 }
 
 /// The quote with the printed figure and change marked, so that an eye finds them at once.

@@ -2,7 +2,7 @@
 
 use super::{el, Node};
 use crate::error::Error;
-use crate::format::{Lang, Word};
+use crate::format::{Concatenated, Lang, Word};
 
 /// The author's own content, and below it why there is nothing better.
 pub fn failure(error: &Error, lang: Lang) -> Vec<Node> {
@@ -11,7 +11,7 @@ pub fn failure(error: &Error, lang: Lang) -> Vec<Node> {
         Lang::En => error.code().advice_en().into(),
     };
     if !error.path().is_empty() {
-        advice = [error.path(), ": ", &advice].concat();
+        advice = [error.path(), ": ", &advice].concatenated();
     }
     vec![
         el("slot").into(),
@@ -19,7 +19,7 @@ pub fn failure(error: &Error, lang: Lang) -> Vec<Node> {
             .part("error")
             .attr("role", "note")
             .attr("lang", lang.tag())
-            .child(el("strong").text(Word::CannotShow.text(lang)))
+            .child(el("strong").word(Word::CannotShow, lang))
             .child(el("span").text(advice))
             .child(el("code").text(error.code().as_str()))
             .into(),
@@ -34,7 +34,7 @@ pub fn loading(lang: Lang) -> Vec<Node> {
             .part("loading")
             .attr("role", "status")
             .attr("lang", lang.tag())
-            .child(el("span").part("visually-hidden").text(Word::Loading.text(lang)))
+            .child(el("span").part("visually-hidden").word(Word::Loading, lang))
             .into(),
     ]
 }

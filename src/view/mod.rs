@@ -5,9 +5,15 @@
 pub mod chart;
 pub mod export;
 mod figure;
+mod figures;
 pub mod kpi;
+pub mod measure;
 pub mod message;
 mod node;
+pub mod plan;
+pub mod report;
+pub mod status;
+pub mod tracker;
 
 pub use figure::movement as words_of_change;
 pub use node::{el, text, Element, Node};

@@ -3,6 +3,7 @@
 //! Tag and attribute names are `&'static str`, so data can fill a text or an attribute's value and
 //! nothing else. Addresses come only from `model::Url`.
 
+use crate::format::{Lang, Word};
 use std::borrow::Cow;
 
 /// A piece of a page.
@@ -14,9 +15,14 @@ pub enum Node {
     Text(Cow<'static, str>),
 }
 
-/// An element with a fixed name.
+/// An element with a fixed name. Boxed, so that building one passes a pointer along: a third of the code of
+/// all views was copying.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Element {
+pub struct Element(Box<Parts>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parts {
     /// Its tag.
     pub tag: &'static str,
     /// Its attributes, in the order they were given.
@@ -25,9 +31,18 @@ pub struct Element {
     pub children: Vec<Node>,
 }
 
+impl std::ops::Deref for Element {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
 /// An empty element.
+#[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element { tag, attrs: Vec::new(), children: Vec::new() }
+    Element(Box::new(Parts { tag, attrs: Vec::new(), children: Vec::new() }))
 }
 
 /// A text node.
@@ -38,13 +53,19 @@ pub fn text(words: impl Into<Cow<'static, str>>) -> Node {
 impl Element {
     /// With an attribute; an address goes through [`Element::href`].
     #[must_use]
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attrs.push((name, value.into()));
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with_attr(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with_attr(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
+        self.0.attrs.push((name, value));
         self
     }
 
     /// With a `part`, which pages style, and the same `class`, which our own sheet does.
     #[must_use]
+    #[inline(never)]
     pub fn part(self, name: &'static str) -> Self {
         self.attr("part", name).attr("class", name)
     }
@@ -58,29 +79,50 @@ impl Element {
 
     /// With a child.
     #[must_use]
-    pub fn child(mut self, child: impl Into<Node>) -> Self {
-        self.children.push(child.into());
+    pub fn child(self, child: impl Into<Node>) -> Self {
+        self.with_child(child.into())
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: Node) -> Self {
+        self.0.children.push(child);
         self
     }
 
     /// With a child, if there is one.
     #[must_use]
-    pub fn maybe(mut self, child: Option<impl Into<Node>>) -> Self {
-        self.children.extend(child.map(Into::into));
-        self
+    pub fn maybe(self, child: Option<impl Into<Node>>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
     }
 
     /// With several children.
     #[must_use]
     pub fn children(mut self, children: impl IntoIterator<Item = Node>) -> Self {
-        self.children.extend(children);
+        for child in children {
+            self = self.child(child);
+        }
         self
     }
 
     /// With a text.
     #[must_use]
     pub fn text(self, words: impl Into<Cow<'static, str>>) -> Self {
-        self.child(text(words))
+        self.with_text(words.into())
+    }
+
+    /// With a word of the interface.
+    #[must_use]
+    #[inline(never)]
+    pub fn word(self, word: Word, lang: Lang) -> Self {
+        self.text(word.text(lang))
+    }
+
+    #[inline(never)]
+    fn with_text(self, words: Cow<'static, str>) -> Self {
+        self.with_child(Node::Text(words))
     }
 }
 

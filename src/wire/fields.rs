@@ -187,7 +187,7 @@ impl<'a> Fields<'a> {
 fn indexed(path: &str, i: usize) -> String {
     let mut out = String::from(path);
     out.push('[');
-    out.push_str(&Decimal::from(i as i64).to_string());
+    out.push_str(&Decimal::from(i as i64).text());
     out.push(']');
     out
 }

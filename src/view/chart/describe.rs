@@ -2,7 +2,7 @@
 //! here that the report does not print, but those marked 推算.
 
 use super::say;
-use crate::format::{ChartWord, Decimal, Lang, Word};
+use crate::format::{Concatenated, ChartWord, Decimal, Lang, Word};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::{Indicator, Kind, State};
 
@@ -32,18 +32,18 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
     let all = points(indicator, year);
     let mut known: Vec<_> = all.iter().filter_map(|p| Some((p.value?, p))).collect();
     let Some((_, last)) = known.last().copied() else {
-        return [say::short(indicator), ChartWord::Colon.text(lang), Word::Undisclosed.text(lang)].concat();
+        return [say::short(indicator), ChartWord::Colon.text(lang), Word::Undisclosed.text(lang)].concatenated();
     };
     let at = |p: &crate::model::SeriesPoint| {
         let value = say::marked_value(indicator, p, year, lang);
         match lang {
-            Lang::Zh => [&say::year(p.year, lang), "的", &value].concat(),
-            Lang::En => [&value, " in ", &p.year.to_string()].concat(),
+            Lang::Zh => [&say::year(p.year, lang), "的", &value].concatenated(),
+            Lang::En => [&value, " in ", &p.year.to_string()].concatenated(),
         }
     };
     let value = say::marked_value(indicator, last, year, lang);
     let mut words =
-        [say::short(indicator), ChartWord::Colon.text(lang), &say::year(last.year, lang), &gap(lang), &value].concat();
+        [say::short(indicator), ChartWord::Colon.text(lang), &say::year(last.year, lang), &gap(lang), &value].concatenated();
     if let Some(change) = say::change_of(indicator, year, last.year, lang) {
         words.push_str(ChartWord::Comma.text(lang));
         words.push_str(&change);
@@ -55,13 +55,13 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
             // The best place is the smallest number.
             let (top, first) = if indicator.kind == Kind::Rank { (first, top) } else { (top, first) };
             let years = match lang {
-                Lang::Zh => [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concat(),
-                Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concat(),
+                Lang::Zh => [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated(),
+                Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concatenated(),
             };
-            let high = [ChartWord::Highest.text(lang), &at(top)].concat();
-            let low = [ChartWord::Lowest.text(lang), &at(first)].concat();
+            let high = [ChartWord::Highest.text(lang), &at(top)].concatenated();
+            let low = [ChartWord::Lowest.text(lang), &at(first)].concatenated();
             words.push_str(ChartWord::Semicolon.text(lang));
-            words.push_str(&[&years, &high, ChartWord::Comma.text(lang), &low].concat());
+            words.push_str(&[&years, &high, ChartWord::Comma.text(lang), &low].concatenated());
         }
     }
     if let Some(target) = say::target(indicator, lang) {
@@ -88,7 +88,7 @@ fn ordered<'a>(plot: &Plot<'a>) -> Vec<(Decimal, &'a Indicator)> {
 /// 最多为甲,1722条;最少为乙,585条.
 fn extremes(plot: &Plot<'_>, lang: Lang) -> String {
     let all = ordered(plot);
-    let named = |i: &Indicator| [say::short(i), ChartWord::Comma.text(lang), &say::printed(i, lang)].concat();
+    let named = |i: &Indicator| [say::short(i), ChartWord::Comma.text(lang), &say::printed(i, lang)].concatenated();
     let rate = plot.indicators.iter().any(|i| !matches!(i.kind, Kind::Count | Kind::Amount));
     let (most, least) =
         if rate { (ChartWord::Highest, ChartWord::Lowest) } else { (ChartWord::Largest, ChartWord::Smallest) };
@@ -100,7 +100,7 @@ fn extremes(plot: &Plot<'_>, lang: Lang) -> String {
             least.text(lang),
             &sharing(&all, *low, lang).unwrap_or_else(|| named(first)),
         ]
-        .concat(),
+        .concatenated(),
         [(_, any), ..] => named(any),
         [] => Word::Undisclosed.text(lang).into(),
     }
@@ -111,14 +111,14 @@ fn sharing(all: &[(Decimal, &Indicator)], value: Decimal, lang: Lang) -> Option<
     let same: Vec<&Indicator> = all.iter().filter(|(v, _)| *v == value).map(|(_, i)| *i).collect();
     let first = same.first().filter(|_| same.len() > 1)?;
     let names: Vec<&str> = same.iter().map(|i| say::short(i)).collect();
-    Some([&names.join(ChartWord::Enumerate.text(lang)), ChartWord::Comma.text(lang), &say::printed(first, lang)].concat())
+    Some([&names.join(ChartWord::Enumerate.text(lang)), ChartWord::Comma.text(lang), &say::printed(first, lang)].concatenated())
 }
 
 fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let mut clauses = Vec::new();
     match plot.indicators.as_slice() {
         [one] => {
-            let mut words = [say::short(one), ChartWord::Colon.text(lang), &say::printed(one, lang)].concat();
+            let mut words = [say::short(one), ChartWord::Colon.text(lang), &say::printed(one, lang)].concatenated();
             let year = plot.report.year;
             for more in [say::change_of(one, year, year, lang), say::target(one, lang)].into_iter().flatten() {
                 words.push_str(ChartWord::Comma.text(lang));
@@ -134,9 +134,9 @@ fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
         let among = ChartWord::Among.text(lang);
         clauses.push(match lang {
             Lang::Zh => {
-                [among, &set.to_string(), "项设有目标", ChartWord::Comma.text(lang), &met.to_string(), "项已达标"].concat()
+                [among, &set.to_string(), "项设有目标", ChartWord::Comma.text(lang), &met.to_string(), "项已达标"].concatenated()
             }
-            Lang::En => [&set.to_string(), " with a target, ", among, &met.to_string(), " met"].concat(),
+            Lang::En => [&set.to_string(), " with a target, ", among, &met.to_string(), " met"].concatenated(),
         });
     }
     clauses
@@ -145,18 +145,18 @@ fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
 fn parts(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let Some(sum) = total(&plot.indicators) else { return Vec::new() };
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
-    let whole = say::computed(&[&sum.to_string(), unit].concat(), lang);
+    let whole = say::computed(&[&sum.to_string(), unit].concatenated(), lang);
     let pieces: Vec<String> = ordered(plot)
         .iter()
         .rev()
         .map(|(_, i)| {
             let share = say::share_of(i, sum, lang).unwrap_or_default();
-            [say::short(i), &name_gap(lang), &say::printed(i, lang), ChartWord::Comma.text(lang), &share].concat()
+            [say::short(i), &name_gap(lang), &say::printed(i, lang), ChartWord::Comma.text(lang), &share].concatenated()
         })
         .collect();
     let colon = if lang == Lang::En { " " } else { "" };
     vec![
-        [ChartWord::Total.text(lang), colon, &whole].concat(),
+        [ChartWord::Total.text(lang), colon, &whole].concatenated(),
         pieces.join(ChartWord::Semicolon.text(lang)),
     ]
 }
@@ -169,7 +169,7 @@ fn funnel(plot: &Plot<'_>, lang: Lang) -> String {
     let mut stages = Vec::new();
     let mut before: Option<&Indicator> = None;
     for stage in plot.indicators.iter().copied() {
-        let mut words = [say::short(stage), &name_gap(lang), &say::printed(stage, lang)].concat();
+        let mut words = [say::short(stage), &name_gap(lang), &say::printed(stage, lang)].concatenated();
         if let Some(rate) = before.and_then(|before| say::converted(plot.report, before, stage, lang)) {
             words.push_str(ChartWord::Comma.text(lang));
             words.push_str(&rate);
@@ -190,15 +190,15 @@ fn measures(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
         .map(|state| (say::state(state), count(state)))
         .filter(|(_, n)| *n > 0)
         .map(|(word, n)| match lang {
-            Lang::Zh => [word.text(lang), &n.to_string(), "项"].concat(),
-            Lang::En => [&n.to_string(), " ", &word.text(lang).to_lowercase()].concat(),
+            Lang::Zh => [word.text(lang), &n.to_string(), "项"].concatenated(),
+            Lang::En => [&n.to_string(), " ", &word.text(lang).to_lowercase()].concatenated(),
         })
         .collect();
     let states = states.join(ChartWord::Comma.text(lang));
     vec![
         match lang {
-            Lang::Zh => [&listed, "项举措共列出", &total, "项具体工作,", &states].concat(),
-            Lang::En => [&listed, " measures list ", &total, " deliverables: ", &states].concat(),
+            Lang::Zh => [&listed, "项举措共列出", &total, "项具体工作,", &states].concatenated(),
+            Lang::En => [&listed, " measures list ", &total, " deliverables: ", &states].concatenated(),
         },
         ChartWord::ByDataset.text(lang).into(),
     ]

@@ -10,7 +10,7 @@ mod table;
 mod take;
 
 use super::{el, kpi, Element, Node};
-use crate::format::{ChartWord, Lang, Word};
+use crate::format::{Concatenated, ChartWord, Lang, Word};
 use crate::model::plot::{years, Plot, PlotKind};
 use crate::model::Indicator;
 pub use describe::description;
@@ -66,7 +66,7 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                         .attr("class", "scroll")
                         .attr("role", "region")
                         .attr("tabindex", "0")
-                        .attr("aria-label", [ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concat())
+                        .attr("aria-label", [ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concatenated())
                         .child(table::nodes(table::table(plot, lang), title)),
                 ),
         )
@@ -82,10 +82,10 @@ fn context(plot: &Plot<'_>, lang: Lang) -> String {
         _ => Vec::new(),
     };
     let span = match all.as_slice() {
-        [first, .., last] => [&first.to_string(), "—", &say::year(*last, lang)].concat(),
+        [first, .., last] => [&first.to_string(), "—", &say::year(*last, lang)].concatenated(),
         _ => say::year(plot.report.year, lang),
     };
-    let mut words = [&plot.report.place.name, " · ", &span].concat();
+    let mut words = [&plot.report.place.name, " · ", &span].concatenated();
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
     if !unit.is_empty() && plot.indicators.iter().all(|i| i.unit == unit) {
         words.push_str(" · ");

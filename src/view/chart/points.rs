@@ -2,7 +2,7 @@
 //! points in the same order.
 
 use super::say;
-use crate::format::{ChartWord, Lang};
+use crate::format::{Concatenated, ChartWord, Lang};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::Indicator;
 
@@ -38,8 +38,8 @@ pub fn sentences(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
             .flat_map(|m| {
                 m.deliverables.iter().map(move |d| {
                     let name = m.short.as_ref().unwrap_or(&m.title);
-                    let open = [name.as_str(), ChartWord::Comma.text(lang), say::state(d.state).text(lang)].concat();
-                    [&open, ChartWord::Colon.text(lang), &d.text].concat()
+                    let open = [name.as_str(), ChartWord::Comma.text(lang), say::state(d.state).text(lang)].concatenated();
+                    [&open, ChartWord::Colon.text(lang), &d.text].concatenated()
                 })
             })
             .collect(),
@@ -48,7 +48,7 @@ pub fn sentences(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
 
 /// `一审败诉率:6.09%,…`.
 fn one<const N: usize>(indicator: &Indicator, more: [Option<String>; N], lang: Lang) -> String {
-    let mut words = [say::short(indicator), ChartWord::Colon.text(lang), &say::printed(indicator, lang)].concat();
+    let mut words = [say::short(indicator), ChartWord::Colon.text(lang), &say::printed(indicator, lang)].concatenated();
     for piece in more.into_iter().flatten() {
         words.push_str(ChartWord::Comma.text(lang));
         words.push_str(&piece);
@@ -60,14 +60,14 @@ fn by_year(plot: &Plot<'_>, indicator: &Indicator, only: Option<&[u16]>, lang: L
     let report_year = plot.report.year;
     let name = match plot.indicators.len() {
         1 => String::new(),
-        _ => [say::short(indicator), ChartWord::Comma.text(lang)].concat(),
+        _ => [say::short(indicator), ChartWord::Comma.text(lang)].concatenated(),
     };
     points(indicator, report_year)
         .iter()
         .filter(|p| p.value.is_some() && only.is_none_or(|years| years.contains(&p.year)))
         .map(|p| {
             let value = say::marked_value(indicator, p, report_year, lang);
-            let mut words = [&name, &say::year(p.year, lang), ChartWord::Colon.text(lang), &value].concat();
+            let mut words = [&name, &say::year(p.year, lang), ChartWord::Colon.text(lang), &value].concatenated();
             if let Some(change) = say::change_of(indicator, report_year, p.year, lang) {
                 words.push_str(ChartWord::Comma.text(lang));
                 words.push_str(&change);

@@ -1,6 +1,6 @@
 //! What a chart says of one point: the same words on the tip, in the live region and in the table.
 
-use crate::format::{ChartWord, Decimal, Lang, Notation, Word};
+use crate::format::{Concatenated, ChartWord, Decimal, Lang, Notation, Word};
 use crate::model::change::{Judgement, Movement, Outcome};
 use crate::model::plot::{change_in, conversion, points, share, Conversion, Plot};
 use crate::model::{change, Indicator, Kind, Origin, Report, SeriesPoint, State};
@@ -8,17 +8,17 @@ use crate::view::figure;
 
 /// `text` in the brackets of the language.
 pub fn bracketed(text: &str, lang: Lang) -> String {
-    [ChartWord::Open.text(lang), text, ChartWord::Close.text(lang)].concat()
+    [ChartWord::Open.text(lang), text, ChartWord::Close.text(lang)].concatenated()
 }
 
 /// A computed figure, marked as such: `57.0%(推算)`.
 pub fn computed(text: &str, lang: Lang) -> String {
-    [text, &bracketed(Word::Derived.text(lang), lang)].concat()
+    [text, &bracketed(Word::Derived.text(lang), lang)].concatenated()
 }
 
 /// `2022年`.
 pub fn year(year: u16, lang: Lang) -> String {
-    [&year.to_string(), Word::Year.text(lang)].concat()
+    [&year.to_string(), Word::Year.text(lang)].concatenated()
 }
 
 /// A name short enough for an axis.
@@ -52,8 +52,8 @@ pub fn amount(indicator: &Indicator, value: Decimal, lang: Lang) -> String {
     let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
     let number = value.with_places(places).to_string();
     match indicator.kind {
-        Kind::Rank => [ChartWord::Place.text(lang), &number, ChartWord::PlaceEnd.text(lang)].concat(),
-        _ => [number.as_str(), indicator.unit.as_str()].concat(),
+        Kind::Rank => [ChartWord::Place.text(lang), &number, ChartWord::PlaceEnd.text(lang)].concatenated(),
+        _ => [number.as_str(), indicator.unit.as_str()].concatenated(),
     }
 }
 
@@ -70,11 +70,11 @@ pub fn marked_value(indicator: &Indicator, point: &SeriesPoint, report_year: u16
 pub fn movement(indicator: &Indicator, movement: &Movement, lang: Lang) -> String {
     let words = figure::movement(movement, indicator, lang);
     match lang {
-        Lang::En => [&words, ", ", Word::YearOnYear.text(lang)].concat(),
-        Lang::Zh if movement.basis == change::Basis::Computed => [Word::FromYear.text(lang), &words].concat(),
+        Lang::En => [&words, ", ", Word::YearOnYear.text(lang)].concatenated(),
+        Lang::Zh if movement.basis == change::Basis::Computed => [Word::FromYear.text(lang), &words].concatenated(),
         Lang::Zh => {
             let basis = indicator.change.as_ref().and_then(|c| c.basis.as_deref());
-            [basis.unwrap_or(Word::YearOnYear.text(lang)), &words].concat()
+            [basis.unwrap_or(Word::YearOnYear.text(lang)), &words].concatenated()
         }
     }
 }
@@ -117,34 +117,34 @@ pub fn target(indicator: &Indicator, lang: Lang) -> Option<String> {
 /// Whether a target is met, where one is set and a direction is good.
 pub fn target_state(indicator: &Indicator) -> Option<Word> {
     let (target, figure) = (indicator.target.as_ref()?, indicator.figure.as_ref()?);
-    crate::view::kpi::is_met(figure.value, target.value, indicator)
+    change::is_met(figure.value, target.value, indicator)
         .map(|met| if met { Word::TargetMet } else { Word::TargetMissed })
 }
 
 /// `占57.0%(推算)`.
 pub fn share_of(indicator: &Indicator, total: Decimal, lang: Lang) -> Option<String> {
-    let percent = [&share(indicator, total)?.to_string(), "%"].concat();
-    Some(computed(&[ChartWord::Of.text(lang), &percent].concat(), lang))
+    let percent = [&share(indicator, total)?.to_string(), "%"].concatenated();
+    Some(computed(&[ChartWord::Of.text(lang), &percent].concatenated(), lang))
 }
 
 /// How much of the stage before this one is, in words and whether that was computed.
 pub fn converted(report: &Report, before: &Indicator, stage: &Indicator, lang: Lang) -> Option<String> {
     Some(match conversion(report, before, stage)? {
-        Conversion::Printed(indicator) => [short(indicator), &printed(indicator, lang)].concat(),
+        Conversion::Printed(indicator) => [short(indicator), &printed(indicator, lang)].concatenated(),
         Conversion::Percent(percent) => {
-            let words = [&percent.to_string(), "%"].concat();
+            let words = [&percent.to_string(), "%"].concatenated();
             let words = match lang {
-                Lang::Zh => [ChartWord::FromBefore.text(lang), &words].concat(),
-                Lang::En => [&words, " ", ChartWord::FromBefore.text(lang)].concat(),
+                Lang::Zh => [ChartWord::FromBefore.text(lang), &words].concatenated(),
+                Lang::En => [&words, " ", ChartWord::FromBefore.text(lang)].concatenated(),
             };
             computed(&words, lang)
         }
         Conversion::PerHundred(number) => {
             let words = match lang {
                 Lang::Zh => {
-                    [ChartWord::PerHundred.text(lang), &before.unit, &number.to_string(), &stage.unit].concat()
+                    [ChartWord::PerHundred.text(lang), &before.unit, &number.to_string(), &stage.unit].concatenated()
                 }
-                Lang::En => [&number.to_string(), " ", ChartWord::PerHundred.text(lang)].concat(),
+                Lang::En => [&number.to_string(), " ", ChartWord::PerHundred.text(lang)].concatenated(),
             };
             computed(&words, lang)
         }
@@ -163,18 +163,18 @@ pub fn state(state: State) -> ChartWord {
 /// The title of a chart: its indicator, or the first of them.
 pub fn title(plot: &Plot<'_>, lang: Lang) -> String {
     match plot.indicators.as_slice() {
-        [] => [&plot.report.title, ChartWord::Colon.text(lang), ChartWord::Measures.text(lang)].concat(),
+        [] => [&plot.report.title, ChartWord::Colon.text(lang), ChartWord::Measures.text(lang)].concatenated(),
         [one] => one.label.clone(),
         [first, ..] => {
             let count = plot.indicators.len().to_string();
             match lang {
-                Lang::Zh => [&first.label, ChartWord::AndOthers.text(lang), &count, ChartWord::Items.text(lang)].concat(),
-                Lang::En => [&first.label, ChartWord::AndOthers.text(lang), &count].concat(),
+                Lang::Zh => [&first.label, ChartWord::AndOthers.text(lang), &count, ChartWord::Items.text(lang)].concatenated(),
+                Lang::En => [&first.label, ChartWord::AndOthers.text(lang), &count].concatenated(),
             }
         }
     }
 }
 
 fn lang_join(lang: Lang, left: &str, right: &str) -> String {
-    [left, if lang == Lang::En { " " } else { "" }, right].concat()
+    [left, if lang == Lang::En { " " } else { "" }, right].concatenated()
 }

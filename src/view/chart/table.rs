@@ -1,7 +1,7 @@
 //! The chart's data as a table on the page, and as a file.
 
 use super::say;
-use crate::format::{ChartWord, Lang, Word};
+use crate::format::{Concatenated, ChartWord, Lang, Word};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::{Indicator, Origin};
 use crate::view::{el, Element};
@@ -42,7 +42,7 @@ pub fn table(plot: &Plot<'_>, lang: Lang) -> Table {
                 vec![or_dash(sum.and_then(|sum| say::share_of(i, sum, lang)))]
             });
             if let (Some(sum), Some(first)) = (sum, indicators.first()) {
-                let whole = say::computed(&[&sum.to_string(), first.unit.as_str()].concat(), lang);
+                let whole = say::computed(&[&sum.to_string(), first.unit.as_str()].concatenated(), lang);
                 rows.push(vec![ChartWord::Total.text(lang).into(), whole, "100%".into()]);
             }
             Table { head: head(&[ChartWord::Indicator, ChartWord::Value, ChartWord::Share]), rows }

@@ -1,7 +1,7 @@
 //! What a reader takes away: the figures as CSV, the citation, and the name of a file.
 
 use super::say;
-use crate::format::{ChartWord, Lang};
+use crate::format::{Concatenated, ChartWord, Lang};
 use crate::model::plot::{points, Plot, PlotKind};
 use crate::model::Origin;
 use crate::view::export;
@@ -63,7 +63,7 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
 pub fn citation(plot: &Plot<'_>, lang: Lang) -> String {
     let source = &plot.report.source;
     let who = source.publisher.as_ref().unwrap_or(&plot.report.place.name);
-    let mut words = [who, "《", &plot.report.title, "》"].concat();
+    let mut words = [who, "《", &plot.report.title, "》"].concatenated();
     for more in source.published.iter().map(String::as_str).chain(source.url.as_ref().map(|url| url.as_str())) {
         words.push_str(ChartWord::Comma.text(lang));
         words.push_str(more);
@@ -72,8 +72,8 @@ pub fn citation(plot: &Plot<'_>, lang: Lang) -> String {
     let mut quotes: Vec<&str> = plot.indicators.iter().filter_map(|i| i.quote.as_deref()).collect();
     quotes.dedup();
     if !quotes.is_empty() {
-        let quoted: Vec<String> = quotes.iter().map(|quote| ["“", quote, "”"].concat()).collect();
-        words = [words.as_str(), if lang == Lang::En { " " } else { "" }, &quoted.concat()].concat();
+        let quoted: Vec<String> = quotes.iter().map(|quote| ["“", quote, "”"].concatenated()).collect();
+        words = [words.as_str(), if lang == Lang::En { " " } else { "" }, &quoted.concat()].concatenated();
     }
     words
 }
@@ -84,6 +84,6 @@ pub fn file_name(plot: &Plot<'_>, lang: Lang) -> String {
         PlotKind::Measures => ChartWord::Measures.text(lang).into(),
         _ => say::title(plot, lang),
     };
-    let name = [&plot.report.place.name, "-", &plot.report.year.to_string(), "-", &what].concat();
+    let name = [&plot.report.place.name, "-", &plot.report.year.to_string(), "-", &what].concatenated();
     name.chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|“”".contains(*c)).collect()
 }

@@ -1,0 +1,31 @@
+//! `<fazhi-report>`: the whole report as a section of a page.
+
+use super::{needed, tracker, Attributes, Spec};
+use crate::error::Error;
+use crate::model::Report;
+use crate::view::measure::Options;
+use crate::view::report::{section, Chosen};
+use crate::view::Node;
+
+/// The tag and its attributes.
+pub const SPEC: Spec = Spec {
+    tag: "fazhi-report",
+    attributes: &[
+        ("measure", "id of the measure that is open at first"),
+        ("thresholds", "percent from which a measure is under way and from which it needs attention: 75 50"),
+    ],
+    render,
+};
+
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+    let report = needed(report)?;
+    let state = |name: &str| attributes.get(name).unwrap_or_default();
+    let chosen = Chosen {
+        tracker: tracker::choice(attributes),
+        search: state("@search"),
+        measure: state("@measure"),
+        sort: state("@sort"),
+    };
+    let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };
+    Ok(section(report, &chosen, options))
+}

@@ -1,0 +1,36 @@
+//! `<fazhi-tracker>`: the measures with their colour fields.
+
+use super::{needed, Attributes, Spec};
+use crate::error::Error;
+use crate::model::Report;
+use crate::view::measure::Options;
+use crate::view::tracker::{tracker, Choice, Form};
+use crate::view::Node;
+
+/// The tag and its attributes.
+pub const SPEC: Spec = Spec {
+    tag: "fazhi-tracker",
+    attributes: &[
+        ("form", "list (default), strip or grid"),
+        ("measure", "id of the measure that is open at first"),
+        ("thresholds", "percent from which a measure is under way and from which it needs attention: 75 50"),
+    ],
+    render,
+};
+
+const FORMS: &[(&str, Form)] = &[("list", Form::List), ("strip", Form::Strip), ("grid", Form::Grid)];
+
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+    let report = needed(report)?;
+    let form = attributes.word("form", FORMS, Form::List, warnings);
+    let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };
+    Ok(tracker(report, form, &choice(attributes), options))
+}
+
+/// What the reader has chosen, or else the page's author.
+pub(super) fn choice(attributes: &Attributes<'_>) -> Choice {
+    Choice {
+        filter: attributes.get("@filter").filter(|f| !f.is_empty()),
+        open: attributes.get("@open").or_else(|| attributes.get("measure")),
+    }
+}

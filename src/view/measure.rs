@@ -1,0 +1,121 @@
+//! One measure: what it says, what it delivered, its figures, and what the report links to it.
+
+use super::{el, figures, status, Element, Node};
+use crate::format::{ordinal, whole, Concatenated, Lang, Word};
+use crate::model::status::{indicators_of, of, Thresholds};
+use crate::model::{Measure, PlanPoint, Report, State};
+
+/// How measures are to be written.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// By what the status is judged.
+    pub thresholds: Thresholds,
+}
+
+/// The measure in full, as a section of its own.
+pub fn section(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
+    let lang = options.lang;
+    let section = el("section")
+        .part("measure")
+        .attr("lang", lang.tag())
+        .attr("aria-label", measure.title.clone())
+        .child(el("div").part("measure-head").children(head(measure, report, options)))
+        .children(body(measure, report, options))
+        .child(status::legend(options.thresholds, lang));
+    vec![section.into()]
+}
+
+/// Number, title, status, progress and ground: what is seen of a measure that is not open.
+pub fn head(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
+    let lang = options.lang;
+    let assessment = of(report, measure, options.thresholds);
+    let mut nodes = vec![
+        el("span").part("ordinal").text(ordinal(measure.ordinal, lang)).into(),
+        el("span").part("measure-title").attr("lang", "zh-CN").text(measure.title.clone()).into(),
+        status::chip(assessment.state, lang).into(),
+        el("span").part("basis").text(status::ground(&assessment, lang)).into(),
+    ];
+    nodes.extend(status::progress(&assessment).map(Node::from));
+    nodes
+}
+
+/// Everything that is known of a measure, below its head.
+pub fn body(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
+    let lang = options.lang;
+    let mut nodes = Vec::new();
+    if !measure.deliverables.is_empty() {
+        nodes.push(heading(Word::Deliverables, lang));
+        nodes.extend([State::Done, State::Ongoing, State::Planned].iter().filter_map(|s| by_state(measure, *s, lang)));
+    }
+    let indicators = indicators_of(report, measure);
+    if indicators_of(report, measure).next().is_some() {
+        nodes.push(heading(Word::Figures, lang));
+        nodes.push(figures::table(report, indicators.collect::<Vec<_>>().into_iter(), |_| false, lang).into());
+    }
+    for (word, points) in [(Word::Gaps, &report.gaps), (Word::Plan, &report.plan)] {
+        let touching: Vec<Node> = points.iter().filter(|p| p.measures.contains(&measure.id)).map(point).collect();
+        if !touching.is_empty() {
+            nodes.push(heading(word, lang));
+            nodes.push(el("ul").part("points").attr("lang", "zh-CN").children(touching).into());
+        }
+    }
+    if let Some(words) = &measure.text {
+        nodes.push(
+            el("details")
+                .part("published")
+                .child(el("summary").word(Word::PublishedText, lang))
+                .child(el("blockquote").part("quote").attr("lang", "zh-CN").text(words.clone()))
+                .into(),
+        );
+    }
+    nodes
+}
+
+fn heading(word: Word, lang: Lang) -> Node {
+    el("h4").part("heading").word(word, lang).into()
+}
+
+/// The deliverables in one state, under its word.
+fn by_state(measure: &Measure, state: State, lang: Lang) -> Option<Node> {
+    let items: Vec<Node> = measure
+        .deliverables
+        .iter()
+        .filter(|d| d.state == state)
+        .map(|d| el("li").text(d.text.clone()).into())
+        .collect();
+    let (name, word) = match state {
+        State::Done => ("done", Word::Done),
+        State::Ongoing => ("ongoing", Word::Ongoing),
+        State::Planned => ("planned", Word::Planned),
+    };
+    (!items.is_empty()).then(|| {
+        el("div")
+            .part("deliverables")
+            .attr("data-state", name)
+            .child(el("p").part("deliverable-state").text([word.text(lang), " ", &whole(items.len())].concatenated()))
+            .child(el("ul").attr("lang", "zh-CN").children(items))
+            .into()
+    })
+}
+
+fn point(point: &PlanPoint) -> Node {
+    let title = el("span").part("point-title").text(point.title.clone());
+    let item = match &point.text {
+        Some(words) => el("li").child(
+            el("details").child(el("summary").child(title)).child(el("p").part("point-text").text(words.clone())),
+        ),
+        None => el("li").child(title),
+    };
+    item.into()
+}
+
+/// 一 党的领导: how other places refer to a measure.
+pub fn reference(measure: &Measure, lang: Lang) -> Element {
+    let name = measure.short.as_ref().unwrap_or(&measure.title);
+    el("span")
+        .part("reference")
+        .child(el("span").part("ordinal").text(ordinal(measure.ordinal, lang)))
+        .child(el("span").attr("lang", "zh-CN").text(name.clone()))
+}
