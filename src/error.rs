@@ -86,6 +86,8 @@ codes! {
     NoSuchEntry = "no-such-entry", "数据中没有这个编号,请核对页面上填写的编号", "the dataset has no entry with this id: check the id on the page";
     /// An element has neither a dataset nor attributes to show.
     NothingToShow = "nothing-to-show", "没有可显示的数据,请填写src与indicator,或直接填写label与value", "nothing to show: give src and indicator, or label and value";
+    /// The kind of chart does not fit the data.
+    ChartUnfit = "chart-unfit", "所选图形与数据不符,请把type改为适合的图形,没有适合的请改用指标卡", "this type of chart does not fit the data: use one that does, or a card where none does";
     /// The dataset could not be fetched.
     FetchFailed = "fetch-failed", "无法取得数据文件,请检查src地址与网络", "the dataset could not be fetched: check the address in src and the network";
     /// The server answered with an error.

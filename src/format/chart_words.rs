@@ -64,6 +64,7 @@ words! {
     MethodChanged = "口径调整", "method changed";
     Place = "第", "#";
     PlaceEnd = "位", "";
+    NotFromZero = "纵轴不从0开始", "axis does not begin at 0";
     Unit = "单位:", "Unit: ";
     Semicolon = ";", "; ";
     Comma = ",", ", ";
