@@ -250,7 +250,9 @@ export function define(tags, load) {
           // The place of the drawing is kept before there is any, so that the article below does not jump.
           if (!reserve) {
             reserve = new CSSStyleSheet();
-            reserve.replaceSync(':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}');
+            reserve.replaceSync(
+              ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}',
+            );
           }
           this.#root.adoptedStyleSheets = [reserve];
           for (const name of INTERACTIONS) this.#root.addEventListener(name, this, true);

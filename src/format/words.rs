@@ -130,6 +130,7 @@ words! {
     Planned = "未启动", "Not begun";
     RestsOn = "依据", "Rests on";
     TargetsMet = "项指标达标", "targets met";
+    TargetsUndisclosed = "项目标,均未公布数据", "targets, no figure published for any";
     ItemsDone = "项任务已完成", "items done";
     EditorsWord = "编辑认定:", "Set by the editor: ";
     NothingToRestOn = "报告未设可核对的目标", "The report sets nothing that could be checked";

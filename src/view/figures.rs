@@ -1,6 +1,6 @@
 //! Several figures as a table: one row each, its years side by side, its change, and its sentence.
 
-use super::kpi::{change_lines, figure_line, source, Options};
+use super::kpi::{change_lines, figure_line, source, target_line, Options};
 use super::{el, figure, Element, Node};
 use crate::format::{whole, Concatenated, Lang, Notation, Word};
 use crate::model::{Indicator, Report};
@@ -41,7 +41,7 @@ pub fn table<'a>(
         for before in &years {
             row = row.child(cell(year(*before)).children(earlier(indicator, *before, lang)));
         }
-        row.child(cell(year(report.year)).child(figure_line(indicator, options)))
+        row.child(cell(year(report.year)).child(figure_line(indicator, options)).maybe(target_line(indicator, lang)))
             .child(cell(Word::Change.text(lang).into()).children(change_lines(indicator, report.year, lang)))
             .into()
     });

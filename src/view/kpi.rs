@@ -134,7 +134,7 @@ fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element
     Some(el("p").part("previous").text(words).maybe(figure::derived(point, lang)))
 }
 
-fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
+pub(super) fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
     let target = indicator.target.as_ref()?;
     let gap = if lang == Lang::En { " " } else { "" };
     let words = [Word::Target.text(lang), gap, &target.value.text(), &indicator.unit].concatenated();

@@ -16,9 +16,13 @@ pub fn plan(report: &Report, chosen: Option<&str>, lang: Lang) -> Vec<Node> {
         .part("plan")
         .attr("lang", lang.tag())
         .attr("aria-label", [Word::Gaps.text(lang), " → ", Word::Plan.text(lang)].concatenated())
-        .child(points(Word::Gaps, &report.gaps))
-        .child(column(Word::Measures, measures, lang))
-        .child(points(Word::Plan, &report.plan))
+        .child(
+            el("div")
+                .part("plan-flow")
+                .child(points(Word::Gaps, &report.gaps))
+                .child(column(Word::Measures, measures, lang))
+                .child(points(Word::Plan, &report.plan)),
+        )
         .into()]
 }
 

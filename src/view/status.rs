@@ -73,6 +73,9 @@ pub fn ground(assessment: &Assessment<'_>, lang: Lang) -> String {
     };
     match assessment.ground {
         Ground::Editor(reason) => [Word::EditorsWord.text(lang), reason].concatenated(),
+        Ground::Targets { disclosed: 0, all, .. } => {
+            [Word::RestsOn.text(lang), " ", &whole(all), " ", Word::TargetsUndisclosed.text(lang)].concatenated()
+        }
         Ground::Targets { met, all, .. } => share(met, all, Word::TargetsMet),
         Ground::Deliverables { done, all, .. } => share(done, all, Word::ItemsDone),
         Ground::None => Word::NothingToRestOn.text(lang).into(),

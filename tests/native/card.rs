@@ -8,7 +8,7 @@ use fazhi::model::Reading;
 
 fn draw(attributes: &[(&str, &str)], source: &Source<'_>) -> Rendered {
     let get = |name: &str| attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_string());
-    (SPECS[0].render)(&Attributes::new(&get), source)
+    fazhi::elements::draw(&SPECS[0], &Attributes::new(&get), source)
 }
 
 fn ningbo() -> Reading {
