@@ -1,6 +1,6 @@
 //! Bars side by side, lying, since the names are long: several indicators, the years of one, or both.
 
-use super::{text, trend, Drawn, Look};
+use super::{text, trend, Drawn, Look, Options};
 use crate::format::Lang;
 use crate::model::plot::{comparison, points, Comparison, Plot};
 use crate::model::{Indicator, Origin, SeriesPoint};
@@ -9,7 +9,6 @@ use charming::component::Axis;
 use charming::datatype::{DataPoint, DataPointItem};
 use charming::element::{AxisType, Emphasis, EmphasisFocus, ItemStyle, LabelPosition};
 use charming::series::Bar;
-use charming::Chart;
 
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let year = plot.report.year;
@@ -53,7 +52,7 @@ fn bar(i: &Indicator, at: u16, report_year: u16, lang: Lang) -> BarOf {
 pub(super) type BarOf = (Option<f64>, String, Origin);
 
 /// The bars of each series, on an axis to `most` where that is given.
-pub(super) fn lying(look: &Look, names: Vec<String>, series: Vec<(String, Vec<BarOf>)>, most: Option<f64>) -> (Chart, f64) {
+pub(super) fn lying(look: &Look, names: Vec<String>, series: Vec<(String, Vec<BarOf>)>, most: Option<f64>) -> (Options, f64) {
     let several = series.len() > 1;
     let rows = names.len();
     let narrow = look.width < look.size * 34.0;
@@ -73,9 +72,7 @@ pub(super) fn lying(look: &Look, names: Vec<String>, series: Vec<(String, Vec<Ba
     }
     let mut chart = look
         .base()
-        .grid(look.grid(top, (label + 0.8) * look.size, 4.0))
-        .x_axis(axis)
-        .y_axis(look.names(names).inverse(true));
+        .axes(look.grid(top, (label + 0.8) * look.size, 4.0), axis, look.names(names).inverse(true));
     for (number, (name, bars)) in series.iter().enumerate() {
         // The last year is the one that is read.
         let colour = look.colour(series.len() - 1 - number);

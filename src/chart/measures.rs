@@ -40,9 +40,11 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let row = look.size * if narrow { 3.2 } else { 2.6 };
     let mut chart = look
         .base()
-        .grid(look.grid(top, 4.0, 4.0))
-        .x_axis(Axis::new().type_(AxisType::Category).data(columns).show(false))
-        .y_axis(look.names(names).inverse(true));
+        .axes(
+            look.grid(top, 4.0, 4.0),
+            Axis::new().type_(AxisType::Category).data(columns).show(false),
+            look.names(names).inverse(true),
+        );
     let names: Vec<&str> = shown.iter().map(|state| say::state(*state).text(lang)).collect();
     for (number, cells) in cells.into_iter().enumerate() {
         let colour = look.colour(number);

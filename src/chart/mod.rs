@@ -1,4 +1,4 @@
-//! Model → charming's `Chart`, one file per kind, and the points of it in the order of their sentences.
+//! Model → charming's options, one file per kind, and the points of it in the order of their sentences.
 //!
 //! Pure: same plot, same look, same options. Deliberately absent: charming's renderers. The one for the
 //! browser takes an element by its id in the document, so it reaches no shadow root, and it never lets a
@@ -7,6 +7,7 @@
 mod compare;
 mod funnel;
 mod measures;
+mod options;
 mod parts;
 mod rates;
 mod text;
@@ -19,7 +20,7 @@ use charming::component::{Aria, Axis, Decal, Grid, Legend, Title};
 use charming::element::{
     AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Label, LabelPosition, LineStyle, SplitLine, TextStyle,
 };
-use charming::Chart;
+pub use options::{Options, Series};
 
 /// How the page looks where the chart stands: colours as CSS writes them, sizes in pixels.
 #[derive(Clone, Debug)]
@@ -50,7 +51,7 @@ pub struct Look {
 #[derive(Clone, Debug)]
 pub struct Drawing {
     /// The options.
-    pub chart: Chart,
+    pub chart: Options,
     /// How high it wants to be, in pixels.
     pub height: f64,
     /// The points in the order of their sentences.
@@ -69,7 +70,7 @@ pub struct Spot {
 }
 
 /// What a kind of chart gives: options, height, and the places of its points.
-type Drawn = (Chart, f64, Vec<(usize, usize)>);
+type Drawn = (Options, f64, Vec<(usize, usize)>);
 
 /// The chart.
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawing {
@@ -110,11 +111,9 @@ impl Look {
         if self.framed { self.size * FOOT } else { 0.0 }
     }
 
-    fn base(&self) -> Chart {
-        Chart::new()
-            .animation(self.motion)
-            .color(self.palette.iter().map(String::as_str).collect::<Vec<_>>())
-            .aria(Aria::new().enabled(true).decal(Decal::new().show(true)))
+    fn base(&self) -> Options {
+        let aria = Aria::new().enabled(true).decal(Decal::new().show(true));
+        Options::new(self.motion, &self.palette, aria)
     }
 
     fn grid(&self, top: f64, right: f64, bottom: f64) -> Grid {
@@ -158,7 +157,7 @@ impl Look {
 }
 
 /// The drawing with what it needs away from its page: title above, source below, a ground behind.
-fn framed(chart: Chart, height: f64, plot: &Plot<'_>, look: &Look, lang: Lang) -> (Chart, f64) {
+fn framed(chart: Options, height: f64, plot: &Plot<'_>, look: &Look, lang: Lang) -> (Options, f64) {
     let report = plot.report;
     let place = [&report.place.name, " · ", &say::year(report.year, lang)].concatenated();
     let source = [Word::Source.text(lang), ChartWord::Colon.text(lang), "《", &report.title, "》"].concatenated();
@@ -177,5 +176,5 @@ fn framed(chart: Chart, height: f64, plot: &Plot<'_>, look: &Look, lang: Lang) -
         .bottom(4)
         .text(text::cut(&source, width))
         .text_style(look.text_style(&look.muted).font_size(look.size * 0.8).font_weight("normal"));
-    (chart.title(title).title(foot).background_color(look.surface.as_str()), height + look.head() + look.foot())
+    (chart.title(title).title(foot).background(&look.surface), height + look.head() + look.foot())
 }

@@ -43,7 +43,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
         axis = axis.inverse(true).min(1).min_interval(1);
     }
     let top = if several { look.size * 3.4 } else { look.size * 3.2 };
-    let mut chart = look.base().grid(look.grid(top, 16.0, 4.0)).x_axis(look.names(names)).y_axis(axis);
+    let mut chart = look.base().axes(look.grid(top, 16.0, 4.0), look.names(names), axis);
     let mut places = Vec::new();
     let mut series = 0;
     for (number, indicator) in plot.indicators.iter().enumerate() {

@@ -3,8 +3,8 @@
 // It forwards to the wasm and guards the page from it: a call that throws leaves the author's own content
 // on the page. It imports nothing, so that it also runs as a wasm-bindgen snippet in the tests.
 
-/** Datasets by address and digest: each is fetched and read once, however many elements show it. */
-const datasets = new Map();
+/** Datasets by address and digest: each is fetched once, however many elements and programs show it. */
+const fetched = new Map();
 
 /** An error with a stable code. */
 class Coded extends Error {
@@ -35,12 +35,14 @@ async function fetchJson(url, integrity) {
   }
 }
 
-function dataset(api, url, integrity) {
+/** Each program reads a dataset once, into `datasets`. */
+function dataset(api, datasets, url, integrity) {
   const key = url + '\n' + integrity;
   let entry = datasets.get(key);
   if (!entry) {
     entry = { source: null };
-    entry.done = fetchJson(url, integrity).then(
+    if (!fetched.has(key)) fetched.set(key, fetchJson(url, integrity));
+    entry.done = fetched.get(key).then(
       (json) => {
         entry.source = api.readDataset(json);
         for (const finding of api.findings(entry.source)) {
@@ -51,6 +53,7 @@ function dataset(api, url, integrity) {
         entry.source = error.code || 'fetch-failed';
         // Not for ever: an element that connects later tries again.
         datasets.delete(key);
+        fetched.delete(key);
       },
     );
     datasets.set(key, entry);
@@ -166,9 +169,9 @@ function interact(event, root, { state, redraw, select, save }) {
 
 /**
  * Registers the elements. `tags` is a list of [tag, attributes]; `load` gives a promise of the wasm's
- * exports and is called when the first element connects.
+ * exports and is called when the first element connects; if `lazy`, when one comes near the screen.
  */
-export function define(tags, load) {
+export function define(tags, load, lazy) {
   let loading;
   let api;
   let fault;
@@ -176,6 +179,16 @@ export function define(tags, load) {
   let reserve;
   const live = new Set();
   const opened = [];
+  const datasets = new Map();
+  const arrivals = new WeakMap();
+  const near =
+    lazy &&
+    new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
+      },
+      { rootMargin: '400px' },
+    );
 
   // Paper has no disclosure triangle: every source is printed.
   window.addEventListener('beforeprint', () => {
@@ -240,6 +253,7 @@ export function define(tags, load) {
         #data;
         #own;
         #queued = false;
+        #far = lazy;
         #told = '';
         /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
         #state = Object.create(null);
@@ -291,6 +305,14 @@ export function define(tags, load) {
             delete this.data;
             this.data = value;
           }
+          if (this.#far) {
+            arrivals.set(this, () => {
+              near.unobserve(this);
+              this.#far = false;
+              this.#queue();
+            });
+            near.observe(this);
+          }
           this.#queue();
         }
 
@@ -299,8 +321,10 @@ export function define(tags, load) {
           queueMicrotask(() => {
             if (this.isConnected) return;
             live.delete(this);
+            if (near) near.unobserve(this);
             if (this.#place === undefined || fault) return;
             guard(() => api.release(this.#place));
+            if (api.gone) api.gone(this.#root);
             this.#place = undefined;
             this.#forget();
           });
@@ -317,7 +341,7 @@ export function define(tags, load) {
 
         /** Any number of changes in one go are one drawing. */
         #queue() {
-          if (this.#queued || !this.isConnected) return;
+          if (this.#queued || !this.isConnected || (this.#far && this.getAttribute('loading') !== 'eager')) return;
           this.#queued = true;
           queueMicrotask(() => {
             this.#queued = false;
@@ -351,7 +375,7 @@ export function define(tags, load) {
           } catch {
             return 'fetch-failed';
           }
-          const entry = dataset(api, url, this.getAttribute('integrity') || '');
+          const entry = dataset(api, datasets, url, this.getAttribute('integrity') || '');
           if (entry.source === null) {
             entry.done.then(() => {
               // Draw the outcome itself: a failed address is no longer in the table, and must not be
@@ -375,6 +399,7 @@ export function define(tags, load) {
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           );
           for (const warning of warnings) warnOnce('fazhi: <' + tag + '> ' + warning);
+          if (api.drawn) api.drawn(this, this.#root, source, this.#state);
           this.#tell(event, detail);
         }
 

@@ -7,10 +7,16 @@
 //! Deliberately absent: host elements kept in Rust, and events dispatched from Rust. Every call takes what
 //! it needs and returns what the page is to be told, so no borrow is held while a page's code runs.
 
+#[cfg(feature = "charts")]
+mod charts;
 mod patch;
 mod value;
 
-use crate::elements::{self, Attributes, Source, State, SPECS, STYLES};
+use crate::elements::{self, Attributes, Source, State};
+#[cfg(feature = "charts")]
+use crate::elements::{LAZY_SPECS as SPECS, LAZY_STYLES as STYLES};
+#[cfg(not(feature = "charts"))]
+use crate::elements::{SPECS, STYLES};
 use crate::error::{Code, Error};
 use crate::model::{read, Reading};
 use crate::view::Node;
@@ -122,13 +128,7 @@ pub fn draw(
     let Some(spec) = SPECS.get(tag as usize) else {
         return Ok(Array::new());
     };
-    let get = |name: &str| match name {
-        "lang" => lang_of(host),
-        _ => match name.strip_prefix('@') {
-            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
-            None => host.get_attribute(name),
-        },
-    };
+    let get = |name: &str| attribute(host, state, name);
     let reading = source.as_f64().and_then(|number| reading_of(number as u32));
     let state = match (&reading, source.as_string()) {
         (Some(reading), _) => Source::Ready(reading),
@@ -157,6 +157,17 @@ pub fn draw(
 
 fn reading_of(dataset: u32) -> Option<Rc<Reading>> {
     STORE.with_borrow(|store| store.readings.get(dataset as usize).cloned().flatten())
+}
+
+/// An attribute as the views read it: of the element, of the language around it, or `@` of what was chosen.
+fn attribute(host: &Element, state: &JsValue, name: &str) -> Option<String> {
+    match name {
+        "lang" => lang_of(host),
+        _ => match name.strip_prefix('@') {
+            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
+            None => host.get_attribute(name),
+        },
+    }
 }
 
 /// The element's own language, else that of the nearest ancestor that names one.

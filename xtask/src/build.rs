@@ -10,25 +10,42 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What is copied or written beside the wasm and named in integrity.json.
-const FILES: &[&str] = &["fazhi.js", "fazhi_bg.wasm", "report.schema.json"];
+const FILES: &[&str] = &[
+    "fazhi.js",
+    "fazhi_bg.wasm",
+    "fazhi-charts.js",
+    "fazhi-charts_bg.wasm",
+    "fazhi-echarts.js",
+    "report.schema.json",
+];
 
 /// Builds all of pkg/.
 pub fn all() -> Result<()> {
     let start = Instant::now();
     restore_manifest()?;
-    let wasm = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
-    check(wasm_command("cargo", &["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"]))?;
     let bindings = root().join("target/bindings");
-    let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "fazhi_bindings"]);
-    bindgen.arg("--out-dir").arg(&bindings).arg(&wasm);
-    check(bindgen)?;
-    shrink(&bindings.join("fazhi_bindings_bg.wasm"), &root().join("pkg/fazhi_bg.wasm"))?;
+    wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
+    wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
     bundle("module.js", "fazhi.js")?;
+    bundle("charts.js", "fazhi-charts.js")?;
+    bundle("echarts.js", "fazhi-echarts.js")?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     integrity()?;
     println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// One program: compiled with `features`, given its bindings as `name`, shrunk into pkg/ as `out`.
+fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
+    let made = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
+    let target = ["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"];
+    check(wasm_command("cargo", &[&target, features].concat()))?;
+    let bindings = root().join("target/bindings");
+    let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
+    bindgen.arg("--out-dir").arg(&bindings).arg(&made);
+    check(bindgen)?;
+    shrink(&bindings.join(format!("{name}_bg.wasm")), &root().join("pkg").join(out))
 }
 
 /// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.
@@ -73,6 +90,9 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--legal-comments=none".into(),
         "--log-level=warning".into(),
         "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
+        "--alias:#chart-bindings=./target/bindings/chart_bindings.js".into(),
+        // ECharts keeps its warnings for developers in, unless told what it is built for.
+        "--define:process.env.NODE_ENV=\"production\"".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
     ];
     let words: Vec<&str> = args.iter().map(String::as_str).collect();

@@ -1,7 +1,8 @@
 // The one tag: <script type="module" src="fazhi.js">. Registers at once, and fetches the wasm beside it
-// when the first element is on the page.
+// when the first element is on the page; what draws charts, when one comes near the screen.
 import init, * as api from '#bindings';
-import { TAGS } from '#tags';
+import { LAZY_TAGS, TAGS } from '#tags';
 import { define } from '../element.js';
 
 define(TAGS, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
+define(LAZY_TAGS, () => import(new URL('fazhi-charts.js', import.meta.url)).then((charts) => charts.load()), true);
