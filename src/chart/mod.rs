@@ -16,11 +16,14 @@ mod trend;
 use crate::format::{ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{Plot, PlotKind};
 use crate::view::chart::{say, sentences};
-use charming::component::{Aria, Axis, Decal, Grid, Legend, Title};
+use charming::component::{Aria, Axis, Decal, DecalItem, Grid, Legend, Title};
+use charming::datatype::CompositeValue;
 use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Label, LabelPosition, LineStyle, SplitLine, TextStyle,
+    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Label, LabelPosition, LineStyle, SplitLine, Symbol,
+    TextStyle,
 };
 pub use options::{Options, Series};
+use std::f64::consts::FRAC_PI_4;
 
 /// How the page looks where the chart stands: colours as CSS writes them, sizes in pixels.
 #[derive(Clone, Debug)]
@@ -35,6 +38,8 @@ pub struct Look {
     pub line: String,
     /// Of the one thing that is shown, and of several: told apart by pattern as well.
     pub palette: Vec<String>,
+    /// Of the pattern over a colour.
+    pub pattern: String,
     /// Of targets.
     pub good: String,
     /// Size of type.
@@ -112,8 +117,24 @@ impl Look {
     }
 
     fn base(&self) -> Options {
-        let aria = Aria::new().enabled(true).decal(Decal::new().show(true));
+        let aria = Aria::new().enabled(true).decal(Decal::new().show(true).decals(self.patterns()));
         Options::new(self.motion, &self.palette, aria)
+    }
+
+    /// What tells series apart beside colour; the first has none, so that one series alone is plain.
+    fn patterns(&self) -> Vec<DecalItem> {
+        let item = || DecalItem::new().color(self.pattern.as_str());
+        let list = |numbers: &[f64]| numbers.iter().copied().collect::<CompositeValue>();
+        let rows = |x: &[f64], y: &[f64]| item().dash_array_x(list(x)).dash_array_y(list(y));
+        let stripes = |turn: f64| rows(&[1.0, 0.0], &[2.0, 5.0]).rotation(turn);
+        vec![
+            item().color("rgba(0, 0, 0, 0)"),
+            stripes(FRAC_PI_4),
+            rows(&[3.0, 4.0], &[3.0, 4.0]).symbol(Symbol::Circle),
+            stripes(-FRAC_PI_4),
+            stripes(0.0),
+            rows(&[5.0, 5.0], &[5.0, 5.0]).symbol(Symbol::Triangle),
+        ]
     }
 
     fn grid(&self, top: f64, right: f64, bottom: f64) -> Grid {

@@ -14,7 +14,8 @@ const isPlain = (value) => value && typeof value === 'object' && !Array.isArray(
 
 /** `more` over `base`, deep; lists item by item. */
 function merged(base, more) {
-  if (more === undefined) return base;
+  // Some of charming's fields say null where they mean nothing.
+  if (more === undefined || (more === null && base !== undefined)) return base;
   if (Array.isArray(base) && Array.isArray(more)) {
     return Array.from({ length: Math.max(base.length, more.length) }, (_, i) => (i in more ? merged(base[i], more[i]) : base[i]));
   }
@@ -147,6 +148,7 @@ class View {
     const look = { framed, width, size: parseFloat(computed.fontSize) };
     for (const [name, token] of Object.entries(TOKENS)) look[name] = colour(token);
     look.palette = PALETTE.map(colour);
+    look.pattern = look.surface.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.6)');
     style.color = '';
     look.motion = !framed && !matchMedia(PREFERENCES[2]).matches && !matchMedia('print').matches;
     look.font = computed.fontFamily;

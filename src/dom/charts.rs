@@ -73,6 +73,7 @@ fn look_of(look: &JsValue) -> Look {
         surface: text("surface"),
         line: text("line"),
         palette: palette.unwrap_or_default(),
+        pattern: text("pattern"),
         good: text("good"),
         size: number("size", 14.0),
         width: number("width", 640.0),
