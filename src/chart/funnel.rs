@@ -1,46 +1,47 @@
-//! Stages, each as wide as its figure.
+//! Stages as bars in the middle, each as wide as its figure: a funnel that does not run to nothing at its end.
 
-use super::{text, Drawn, Look};
+use super::{hidden, text, Drawn, Look, UNSEEN};
 use crate::format::Lang;
 use crate::model::plot::Plot;
 use crate::model::Indicator;
 use crate::view::chart::say;
 use charming::datatype::{DataPoint, DataPointItem};
-use charming::element::{ColorBy, ItemStyle, LabelLine, LabelPosition, LineStyle, Sort};
-use charming::series::Funnel;
+use charming::element::{ItemStyle, LabelPosition};
+use charming::series::Bar;
 
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
+    let narrow = look.is_narrow();
+    let per_line = if narrow { 6.5 } else { 13.0 };
+    let values: Vec<f64> = plot.indicators.iter().map(|i| i.figure.as_ref().map_or(0.0, |f| f.value.to_f64())).collect();
+    let most = values.iter().copied().fold(0.0, f64::max);
     let mut before: Option<&Indicator> = None;
-    let mut data: Vec<DataPoint> = Vec::new();
-    let narrow = look.width < look.size * 40.0;
-    // What is left of the width beside the funnel.
-    let wide = if narrow { 0.42 } else { 0.5 };
-    let per_line = (look.width * (1.0 - wide) / look.size - 3.0).max(5.0);
-    for stage in plot.indicators.iter().copied() {
+    let (mut names, mut space, mut bars, mut labels) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut widest: f64 = 0.0;
+    for (stage, value) in plot.indicators.iter().copied().zip(&values) {
         let rate = before.and_then(|before| say::converted(plot.report, before, stage, lang)).unwrap_or_default();
-        let name = lang.join(say::short(stage), &say::printed(stage, lang));
-        let words = text::lines(&[&text::wrap(&name, per_line, 3), &text::wrap(&rate, per_line, 3)]);
-        let value = stage.figure.as_ref().map_or(0.0, |f| f.value.to_f64());
-        data.push(DataPointItem::new(value).name(words).into());
+        names.push(text::lines(&[&text::wrap(say::short(stage), per_line, 3), &text::wrap(&rate, per_line, 3)]));
+        let words = say::printed(stage, lang);
+        widest = widest.max(text::measure(&words));
+        space.push(DataPoint::from((most - value) / 2.0));
+        bars.push(DataPoint::from(*value));
+        // A bar without a breadth, for what stands right of the true one.
+        labels.push(DataPoint::from(DataPointItem::new(0).name(words)));
         before = Some(stage);
     }
-    let rows = data.len();
-    let percent = |share: f64| crate::format::Decimal::rounded(share * 100.0, 0).map_or_else(String::new, |d| d.to_string() + "%");
-    let chart = look.base().series(
-        Funnel::new()
-            .sort(Sort::None)
-            .color_by(ColorBy::Data)
-            .gap(3)
-            .min(0)
-            .min_size("0%")
-            .left(4)
-            .width(percent(wide))
-            .top(8.0 + look.head())
-            .bottom(8.0 + look.foot())
-            .label(look.label(LabelPosition::Right))
-            .label_line(LabelLine::new().show(true).length(look.size).line_style(LineStyle::new().color(look.line.as_str())))
-            .item_style(ItemStyle::new().border_width(0))
-            .data(data),
-    );
-    (chart, rows as f64 * look.size * 6.0 + 16.0, (0..rows).map(|i| (0, i)).collect())
+    let rows = names.len();
+    let tallest = names.iter().map(|name| name.lines().count()).max().unwrap_or(1) as f64;
+    let row = (tallest * 1.35 + 0.7).max(3.2) * look.size;
+    let unseen = || ItemStyle::new().color(UNSEEN);
+    let stage = || Bar::new().stack("stage").bar_width(row * 0.84);
+    let chart = look
+        .base()
+        .axes(
+            look.grid(4.0, (widest + 0.8) * look.size, 4.0),
+            hidden().max(most),
+            look.names(names).inverse(true),
+        )
+        .series(stage().item_style(unseen()).data(space))
+        .series(stage().item_style(ItemStyle::new().color(look.colour(0)).border_radius(2)).data(bars))
+        .series(stage().item_style(unseen()).label(look.label(LabelPosition::Right)).data(labels));
+    (chart, rows as f64 * row + 12.0, (0..rows).map(|i| (1, i)).collect())
 }

@@ -15,7 +15,7 @@ mod trend;
 
 use crate::format::{ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{Plot, PlotKind};
-use crate::view::chart::{say, sentences};
+use crate::view::chart::{context, say, sentences};
 use charming::component::{Aria, Axis, Decal, DecalItem, Grid, Legend, Title};
 use charming::datatype::CompositeValue;
 use charming::element::{
@@ -96,6 +96,15 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawing {
     Drawing { chart, height, spots }
 }
 
+/// No colour.
+const UNSEEN: &str = "rgba(0, 0, 0, 0)";
+
+/// An axis from 0 that only measures: the figures stand beside their bars.
+fn hidden() -> Axis {
+    // Labels keep their room even on an axis that is not shown.
+    Axis::new().type_(AxisType::Value).show(false).min(0).axis_label(AxisLabel::new().show(false))
+}
+
 /// Room above and below the drawing in a file.
 const HEAD: f64 = 3.2;
 const FOOT: f64 = 2.4;
@@ -117,18 +126,24 @@ impl Look {
     }
 
     fn base(&self) -> Options {
-        let aria = Aria::new().enabled(true).decal(Decal::new().show(true).decals(self.patterns()));
+        let aria = Aria::new().decal(Decal::new().decals(self.patterns()));
         Options::new(self.motion, &self.palette, aria)
     }
 
-    /// What tells series apart beside colour; the first has none, so that one series alone is plain.
+    /// Whether names have to share a line with little else.
+    fn is_narrow(&self) -> bool {
+        self.width < self.size * 34.0
+    }
+
+    /// What tells colours apart beside colour; the first has none, so that one series alone is plain. charming
+    /// has no pattern for one series: `chart.js` gives each that of its colour.
     fn patterns(&self) -> Vec<DecalItem> {
         let item = || DecalItem::new().color(self.pattern.as_str());
         let list = |numbers: &[f64]| numbers.iter().copied().collect::<CompositeValue>();
         let rows = |x: &[f64], y: &[f64]| item().dash_array_x(list(x)).dash_array_y(list(y));
         let stripes = |turn: f64| rows(&[1.0, 0.0], &[2.0, 5.0]).rotation(turn);
         vec![
-            item().color("rgba(0, 0, 0, 0)"),
+            item().color(UNSEEN),
             stripes(FRAC_PI_4),
             rows(&[3.0, 4.0], &[3.0, 4.0]).symbol(Symbol::Circle),
             stripes(-FRAC_PI_4),
@@ -180,7 +195,6 @@ impl Look {
 /// The drawing with what it needs away from its page: title above, source below, a ground behind.
 fn framed(chart: Options, height: f64, plot: &Plot<'_>, look: &Look, lang: Lang) -> (Options, f64) {
     let report = plot.report;
-    let place = [&report.place.name, " · ", &say::year(report.year, lang)].concatenated();
     let source = [Word::Source.text(lang), ChartWord::Colon.text(lang), "《", &report.title, "》"].concatenated();
     let width = ((look.width / look.size) as usize).max(8);
     let style = look.text_style(&look.text).font_size(look.size * 1.15).font_weight("bold");
@@ -189,7 +203,7 @@ fn framed(chart: Options, height: f64, plot: &Plot<'_>, look: &Look, lang: Lang)
         .top(8)
         .item_gap(4)
         .text(text::cut(&say::title(plot, lang), width))
-        .subtext(place)
+        .subtext(text::cut(&context(plot, lang), width))
         .text_style(style)
         .subtext_style(look.text_style(&look.muted).font_size(look.size * 0.85));
     let foot = Title::new()

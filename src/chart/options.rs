@@ -5,7 +5,7 @@
 //! `tests/native/charts.rs` reads it back as a `charming::Chart`.
 
 use charming::component::{Aria, Axis, Grid, Legend, Title};
-use charming::series::{Bar, Funnel, Heatmap, Line, Pie};
+use charming::series::{Bar, Line};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 /// What ECharts takes.
@@ -28,14 +28,8 @@ pub struct Options {
 pub enum Series {
     /// Bars.
     Bar(Box<Bar>),
-    /// Stages.
-    Funnel(Box<Funnel>),
-    /// Fields.
-    Heatmap(Box<Heatmap>),
     /// A line or its points.
     Line(Box<Line>),
-    /// A ring.
-    Pie(Box<Pie>),
 }
 
 macro_rules! series {
@@ -56,7 +50,7 @@ macro_rules! series {
     };
 }
 
-series!(Bar Funnel Heatmap Line Pie);
+series!(Bar Line);
 
 impl Options {
     /// With whether things move, the colours of series, and patterns beside colour.

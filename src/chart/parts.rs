@@ -1,57 +1,59 @@
-//! Shares of a sum as a ring with the sum in it.
+//! Shares of a sum: the whole as one bar in its parts, and below it each part by itself.
 
-use super::{text, Drawn, Look};
-use crate::format::{ChartWord, Concatenated, Lang, Word};
-use crate::model::plot::{total, Plot};
+use super::{hidden, text, Drawn, Look};
+use crate::format::{ChartWord, Concatenated, Lang};
+use crate::model::plot::{share, total, Plot};
 use crate::view::chart::say;
-use charming::component::Title;
-use charming::datatype::{CompositeValue, DataPoint, DataPointItem};
-use charming::element::{ItemStyle, LabelLine, LabelPosition, LineStyle};
-use charming::series::Pie;
+use charming::datatype::{DataPoint, DataPointItem};
+use charming::element::{ItemStyle, LabelPosition};
+use charming::series::Bar;
 
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let sum = total(&plot.indicators);
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
-    let narrow = look.width < look.size * 34.0;
-    let per_line = if narrow { 5.0 } else { 10.0 };
-    let data: Vec<DataPoint> = plot
-        .indicators
-        .iter()
-        .map(|i| {
-            let share = sum.and_then(|sum| crate::model::plot::share(i, sum));
-            let share = share.map_or_else(String::new, |share| [&share.to_string(), "%"].concatenated());
-            let value = i.figure.as_ref().map_or(0.0, |f| f.value.to_f64());
-            let words = [&text::wrap(say::short(i), per_line, 3), "\n", &say::printed(i, lang), " · ", &share].concatenated();
-            DataPointItem::new(value).name(words).into()
-        })
-        .collect();
-    let rows = data.len();
-    let height = look.size * 19.0;
-    let radius = (look.width * if narrow { 0.17 } else { 0.2 }).min(height * 0.4);
-    let middle = look.head() + height / 2.0;
-    let sum = sum.map_or_else(String::new, |sum| [&sum.to_string(), unit].concatenated());
-    let whole = [ChartWord::Total.text(lang), &say::bracketed(Word::Derived.text(lang), lang)].concatenated();
-    let chart = look
-        .base()
-        .title(
-            Title::new()
-                .left("center")
-                .top(middle - look.size * 1.4)
-                .item_gap(2)
-                .text(sum)
-                .text_style(look.text_style(&look.text).font_size(look.size * 1.15).font_weight("bold"))
-                .subtext(whole)
-                .subtext_style(look.text_style(&look.muted).font_size(look.size * 0.85)),
-        )
-        .series(
-            Pie::new()
-                .radius(CompositeValue::Array(vec![(radius * 0.62).into(), radius.into()]))
-                .center(CompositeValue::Array(vec!["50%".into(), middle.into()]))
-                .avoid_label_overlap(true)
-                .label(look.label(LabelPosition::Outside))
-                .label_line(LabelLine::new().show(true).length(look.size * 0.8).line_style(LineStyle::new().color(look.muted.as_str())))
-                .item_style(ItemStyle::new().border_color(look.surface.as_str()).border_width(2))
+    let per_line = if look.is_narrow() { 6.0 } else { 12.0 };
+    let whole = sum.map_or_else(String::new, |sum| [&sum.to_string(), unit].concatenated());
+    let whole = say::computed(&whole, lang);
+    let mut names = vec![String::from(ChartWord::Total.text(lang))];
+    names.extend(plot.indicators.iter().map(|i| text::wrap(say::short(i), per_line, 3)));
+    let rows = names.len();
+    let last = plot.indicators.len().saturating_sub(1);
+    let mut widest = text::measure(&whole);
+    let mut series = Vec::new();
+    for (number, indicator) in plot.indicators.iter().enumerate() {
+        let share = sum.and_then(|sum| share(indicator, sum));
+        let percent = share.map_or_else(String::new, |share| say::computed(&[&share.to_string(), "%"].concatenated(), lang));
+        let words = [&say::printed(indicator, lang), " · ", &percent].concatenated();
+        widest = widest.max(text::measure(&words));
+        let value = indicator.figure.as_ref().map_or(0.0, |f| f.value.to_f64());
+        let mut data = vec![DataPoint::from(None::<f64>); rows];
+        let own = if number == last { whole.clone() } else { String::new() };
+        for (row, words) in [(0, own), (number + 1, words)] {
+            if let Some(cell) = data.get_mut(row) {
+                *cell = DataPointItem::new(value).name(words).into();
+            }
+        }
+        let style = ItemStyle::new().color(look.colour(number)).border_color(look.surface.as_str()).border_width(1);
+        series.push(
+            Bar::new()
+                .name(say::short(indicator))
+                .stack("whole")
+                .bar_width(look.size * 1.7)
+                .item_style(style)
+                .label(look.label(LabelPosition::Right))
                 .data(data),
         );
-    (chart, height, (0..rows).map(|i| (0, i)).collect())
+    }
+    let tallest = names.iter().map(|name| name.lines().count()).max().unwrap_or(1) as f64;
+    let row = 2.9f64.max(tallest * 1.35 + 0.6) * look.size;
+    let mut axis = hidden();
+    if let Some(sum) = sum {
+        axis = axis.max(sum.to_f64());
+    }
+    let grid = look.grid(4.0, (widest + 0.8) * look.size, 4.0);
+    let mut chart = look.base().axes(grid, axis, look.names(names).inverse(true));
+    for bar in series {
+        chart = chart.series(bar);
+    }
+    (chart, rows as f64 * row + 12.0, (0..=last).map(|i| (i, i + 1)).collect())
 }

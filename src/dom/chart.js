@@ -27,6 +27,21 @@ function merged(base, more) {
   return out;
 }
 
+/** The options with what charming has no words for: font, height of lines, and the pattern of each colour. */
+function completed(option, look) {
+  const decals = option.aria.decal.decals;
+  const lineHeight = Math.round(look.size * 1.35);
+  const out = { ...option, aria: undefined, textStyle: { fontFamily: look.font }, stateAnimation: { duration: 0 } };
+  if (out.legend) out.legend = { ...out.legend, selectedMode: false };
+  for (const axis of [out.xAxis, out.yAxis]) if (axis && axis.axisLabel) axis.axisLabel.lineHeight = lineHeight;
+  for (const series of out.series) {
+    if (series.label) series.label.lineHeight = lineHeight;
+    const number = series.type === 'bar' ? out.color.indexOf(series.itemStyle.color) : 0;
+    if (number > 0) series.itemStyle.decal = decals[number % decals.length];
+  }
+  return out;
+}
+
 function download(name, blob) {
   const url = URL.createObjectURL(blob);
   Object.assign(document.createElement('a'), { href: url, download: name }).click();
@@ -158,10 +173,7 @@ class View {
   #options(look) {
     const made = this.#api.chartOf(this.#host, this.#source, this.#state, look);
     if (!made) return undefined;
-    // What charming has no words for, then the program's options, then the page's.
-    const base = { textStyle: { fontFamily: look.font }, aria: { label: { enabled: false } }, stateAnimation: { duration: 0 } };
-    made.option = merged(merged(base, made.option), this.#host.option);
-    if (made.option.legend) made.option = merged({ legend: { selectedMode: false } }, made.option);
+    made.option = merged(completed(made.option, look), this.#host.option);
     return made;
   }
 

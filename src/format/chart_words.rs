@@ -12,8 +12,6 @@ words! {
     Rates = "比率图", "Rates";
     Parts = "构成图", "Shares";
     Measures = "举措色域图", "Measures by state";
-    AndOthers = "等", " and others: ";
-    Items = "项", "";
     Chart = "图表", "chart";
     Keys = "用方向键逐点查看,按Esc退出", "arrow keys walk the points, Esc ends it";
     Forms = "图形", "Chart type";
@@ -39,7 +37,6 @@ words! {
     FromBefore = "较上一环节", "of the stage before";
     PerHundred = "每百", "per hundred";
     Target = "目标", "Target";
-    State = "是否达标", "Target met";
     NoTarget = "未设目标", "no target";
     Measure = "举措", "Measure";
     Deliverable = "具体工作", "Deliverable";
@@ -48,19 +45,13 @@ words! {
     Ongoing = "推进中", "Under way";
     Planned = "未启动", "Not begun";
     Total = "合计", "Total";
+    Between = "至", " to ";
     Highest = "最高为", "highest: ";
     Lowest = "最低为", "lowest: ";
     Largest = "最多为", "largest: ";
     Smallest = "最少为", "smallest: ";
-    Between = "至", " to ";
-    Within = "间", "";
     Among = "其中", "of these ";
-    HaveTargets = "项设有目标", " with a target";
-    AreMet = "项达标", " met";
-    Listed = "报告列出", "The report lists ";
-    Works = "项具体工作", " deliverables";
     ByDataset = "状态由数据集编辑标注", "states as marked by the dataset's editor";
-    NoYear = "该年未披露", "not disclosed";
     MethodChanged = "口径调整", "method changed";
     Place = "第", "#";
     PlaceEnd = "位", "";
@@ -73,7 +64,6 @@ words! {
     Enumerate = "、", ", ";
     Open = "(", " (";
     Close = ")", ")";
-    Retrieved = "原文", "Source";
 }
 
 #[cfg(test)]

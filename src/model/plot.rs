@@ -259,3 +259,35 @@ pub fn comparison(indicators: &[&Indicator], report_year: u16) -> Comparison {
         (_, n) => Comparison::Both(shared.split_off(n - 2)),
     }
 }
+
+/// The years that a chart shows; empty where it is of the report's year alone.
+pub fn shown_years(plot: &Plot<'_>) -> Vec<u16> {
+    let year = plot.report.year;
+    match plot.kind {
+        PlotKind::Trend => years(&plot.indicators, year),
+        PlotKind::Compare => match comparison(&plot.indicators, year) {
+            Comparison::Years(years) | Comparison::Both(years) => years,
+            Comparison::Indicators => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a trend is drawn on an axis that does not begin at 0, which then has to be said: from 97% to 99%
+/// nothing would be seen otherwise.
+pub fn is_zoomed(plot: &Plot<'_>) -> bool {
+    let (mut low, mut high) = (f64::MAX, f64::MIN);
+    for indicator in &plot.indicators {
+        let target = indicator.target.as_ref().map(|target| target.value);
+        let values = points(indicator, plot.report.year).into_iter().filter_map(|p| p.value);
+        for value in values.chain(target) {
+            (low, high) = (low.min(value.to_f64()), high.max(value.to_f64()));
+        }
+    }
+    plot.kind == PlotKind::Trend && !is_rank(plot) && low > 0.0 && (high - low) < high * 0.25
+}
+
+/// Whether a chart is of places, where the smallest number is the best.
+pub fn is_rank(plot: &Plot<'_>) -> bool {
+    plot.indicators.iter().any(|i| i.kind == Kind::Rank)
+}

@@ -29,7 +29,7 @@ pub fn all() -> Result<()> {
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
     bundle("module.js", "fazhi.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
-    bundle("echarts.js", "fazhi-echarts.js")?;
+    check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     integrity()?;
     println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
@@ -91,8 +91,6 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--log-level=warning".into(),
         "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
         "--alias:#chart-bindings=./target/bindings/chart_bindings.js".into(),
-        // ECharts keeps its warnings for developers in, unless told what it is built for.
-        "--define:process.env.NODE_ENV=\"production\"".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
     ];
     let words: Vec<&str> = args.iter().map(String::as_str).collect();

@@ -11,7 +11,7 @@ mod take;
 
 use super::{el, kpi, Element, Node};
 use crate::format::{Concatenated, ChartWord, Lang, Word};
-use crate::model::plot::{years, Plot, PlotKind};
+use crate::model::plot::{is_zoomed, shown_years, Plot, PlotKind};
 use crate::model::Indicator;
 pub use describe::description;
 pub use points::sentences;
@@ -76,11 +76,8 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
 }
 
 /// 宁波市 · 2021—2022年 · 单位:%
-fn context(plot: &Plot<'_>, lang: Lang) -> String {
-    let all = match plot.kind {
-        PlotKind::Trend | PlotKind::Compare => years(&plot.indicators, plot.report.year),
-        _ => Vec::new(),
-    };
+pub fn context(plot: &Plot<'_>, lang: Lang) -> String {
+    let all = shown_years(plot);
     let span = match all.as_slice() {
         [first, .., last] => [&first.to_string(), "—", &say::year(*last, lang)].concatenated(),
         _ => say::year(plot.report.year, lang),
@@ -88,9 +85,10 @@ fn context(plot: &Plot<'_>, lang: Lang) -> String {
     let mut words = [&plot.report.place.name, " · ", &span].concatenated();
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
     if !unit.is_empty() && plot.indicators.iter().all(|i| i.unit == unit) {
-        words.push_str(" · ");
-        words.push_str(ChartWord::Unit.text(lang));
-        words.push_str(unit);
+        words = [&words, " · ", ChartWord::Unit.text(lang), unit].concatenated();
+    }
+    if is_zoomed(plot) {
+        words = [&words, " · ", ChartWord::NotFromZero.text(lang)].concatenated();
     }
     words
 }

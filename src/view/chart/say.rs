@@ -165,12 +165,17 @@ pub fn title(plot: &Plot<'_>, lang: Lang) -> String {
     match plot.indicators.as_slice() {
         [] => [&plot.report.title, ChartWord::Colon.text(lang), ChartWord::Measures.text(lang)].concatenated(),
         [one] => one.label.clone(),
-        [first, ..] => {
-            let count = plot.indicators.len().to_string();
-            match lang {
-                Lang::Zh => [&first.label, ChartWord::AndOthers.text(lang), &count, ChartWord::Items.text(lang)].concatenated(),
-                Lang::En => [&first.label, ChartWord::AndOthers.text(lang), &count].concatenated(),
+        several => {
+            let names: Vec<&str> = several.iter().take(3).map(|i| short(i)).collect();
+            let mut words = names.join(ChartWord::Enumerate.text(lang));
+            if several.len() > names.len() {
+                let count = several.len().to_string();
+                words = match lang {
+                    Lang::Zh => [&words, "等", &count, "项"].concatenated(),
+                    Lang::En => [&words, " (", &count, ")"].concatenated(),
+                };
             }
+            words
         }
     }
 }
