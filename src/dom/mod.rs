@@ -74,6 +74,7 @@ pub fn findings(dataset: u32) -> Array {
 }
 
 /// A file of `dataset`'s figures, `kind` being csv or json: `[name, type, text]`, empty where there is no such.
+#[cfg(not(feature = "charts"))]
 #[wasm_bindgen]
 pub fn save(dataset: &JsValue, kind: &str) -> Array {
     let reading = dataset.as_f64().and_then(|number| reading_of(number as u32));

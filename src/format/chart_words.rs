@@ -41,9 +41,9 @@ words! {
     Measure = "举措", "Measure";
     Deliverable = "具体工作", "Deliverable";
     Status = "状态", "State";
-    Done = "已完成", "Done";
-    Ongoing = "推进中", "Under way";
-    Planned = "未启动", "Not begun";
+    Done = "已完成", "done";
+    Ongoing = "推进中", "under way";
+    Planned = "未启动", "not begun";
     Total = "合计", "Total";
     Between = "至", " to ";
     Highest = "最高为", "highest: ";

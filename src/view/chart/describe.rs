@@ -30,10 +30,20 @@ pub fn description(plot: &Plot<'_>, lang: Lang) -> String {
 fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
     let year = plot.report.year;
     let all = points(indicator, year);
-    let mut known: Vec<_> = all.iter().filter_map(|p| Some((p.value?, p))).collect();
-    let Some((_, last)) = known.last().copied() else {
+    let mut known = all.iter().filter_map(|p| Some((p.value?, p)));
+    let Some(first) = known.next() else {
         return [say::short(indicator), ChartWord::Colon.text(lang), Word::Undisclosed.text(lang)].concatenated();
     };
+    let (mut low, mut high, mut last) = (first, first, first.1);
+    for (value, point) in known {
+        if value < low.0 {
+            low = (value, point);
+        }
+        if value > high.0 {
+            high = (value, point);
+        }
+        last = point;
+    }
     let at = |p: &crate::model::SeriesPoint| {
         let value = say::marked_value(indicator, p, year, lang);
         match lang {
@@ -49,20 +59,17 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
         words.push_str(&change);
     }
     let span = (all.first().map_or(0, |p| p.year), last.year);
-    known.sort_by_key(|(value, _)| *value);
-    if let ([(low, first), .., (high, top)], true) = (known.as_slice(), known.len() > 1) {
-        if low != high {
-            // The best place is the smallest number.
-            let (top, first) = if indicator.kind == Kind::Rank { (first, top) } else { (top, first) };
-            let years = match lang {
-                Lang::Zh => [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated(),
-                Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concatenated(),
-            };
-            let high = [ChartWord::Highest.text(lang), &at(top)].concatenated();
-            let low = [ChartWord::Lowest.text(lang), &at(first)].concatenated();
-            words.push_str(ChartWord::Semicolon.text(lang));
-            words.push_str(&[&years, &high, ChartWord::Comma.text(lang), &low].concatenated());
-        }
+    if low.0 != high.0 {
+        // The best place is the smallest number.
+        let (top, bottom) = if indicator.kind == Kind::Rank { (low.1, high.1) } else { (high.1, low.1) };
+        let years = match lang {
+            Lang::Zh => [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated(),
+            Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concatenated(),
+        };
+        let most = [ChartWord::Highest.text(lang), &at(top)].concatenated();
+        let least = [ChartWord::Lowest.text(lang), &at(bottom)].concatenated();
+        words.push_str(ChartWord::Semicolon.text(lang));
+        words.push_str(&[&years, &most, ChartWord::Comma.text(lang), &least].concatenated());
     }
     if let Some(target) = say::target(indicator, lang) {
         words.push_str(ChartWord::Semicolon.text(lang));
@@ -78,40 +85,37 @@ fn gap(lang: Lang) -> String {
     }
 }
 
-/// The indicators with their figures, the smallest first.
-fn ordered<'a>(plot: &Plot<'a>) -> Vec<(Decimal, &'a Indicator)> {
-    let mut all: Vec<_> = plot.indicators.iter().filter_map(|i| Some((i.figure.as_ref()?.value, *i))).collect();
-    all.sort_by_key(|(value, _)| *value);
-    all
-}
-
 /// 最多为甲,1722条;最少为乙,585条.
 fn extremes(plot: &Plot<'_>, lang: Lang) -> String {
-    let all = ordered(plot);
-    let named = |i: &Indicator| [say::short(i), ChartWord::Comma.text(lang), &say::printed(i, lang)].concatenated();
+    let mut ends: Option<(Decimal, Decimal)> = None;
+    for value in plot.indicators.iter().filter_map(|i| Some(i.figure.as_ref()?.value)) {
+        let (low, high) = ends.unwrap_or((value, value));
+        ends = Some((low.min(value), high.max(value)));
+    }
+    let Some((low, high)) = ends else { return Word::Undisclosed.text(lang).into() };
     let rate = plot.indicators.iter().any(|i| !matches!(i.kind, Kind::Count | Kind::Amount));
     let (most, least) =
         if rate { (ChartWord::Highest, ChartWord::Lowest) } else { (ChartWord::Largest, ChartWord::Smallest) };
-    match all.as_slice() {
-        [(low, first), .., (high, top)] if low != high => [
-            most.text(lang),
-            &sharing(&all, *high, lang).unwrap_or_else(|| named(top)),
-            ChartWord::Semicolon.text(lang),
-            least.text(lang),
-            &sharing(&all, *low, lang).unwrap_or_else(|| named(first)),
-        ]
-        .concatenated(),
-        [(_, any), ..] => named(any),
-        [] => Word::Undisclosed.text(lang).into(),
+    if low == high {
+        return having(plot, high, lang);
     }
+    let least = [ChartWord::Semicolon.text(lang), least.text(lang), &having(plot, low, lang)].concatenated();
+    [most.text(lang), &having(plot, high, lang), &least].concatenated()
 }
 
-/// Where several share a value: their names, then the value once.
-fn sharing(all: &[(Decimal, &Indicator)], value: Decimal, lang: Lang) -> Option<String> {
-    let same: Vec<&Indicator> = all.iter().filter(|(v, _)| *v == value).map(|(_, i)| *i).collect();
-    let first = same.first().filter(|_| same.len() > 1)?;
-    let names: Vec<&str> = same.iter().map(|i| say::short(i)).collect();
-    Some([&names.join(ChartWord::Enumerate.text(lang)), ChartWord::Comma.text(lang), &say::printed(first, lang)].concatenated())
+/// The indicators with this value, then the value once.
+fn having(plot: &Plot<'_>, value: Decimal, lang: Lang) -> String {
+    let (mut names, mut shown) = (String::new(), String::new());
+    for indicator in &plot.indicators {
+        if indicator.figure.as_ref().is_some_and(|f| f.value == value) {
+            if !names.is_empty() {
+                names.push_str(ChartWord::Enumerate.text(lang));
+            }
+            names.push_str(say::short(indicator));
+            shown = say::printed(indicator, lang);
+        }
+    }
+    [&names, ChartWord::Comma.text(lang), &shown].concatenated()
 }
 
 fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
@@ -146,14 +150,12 @@ fn parts(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let Some(sum) = total(&plot.indicators) else { return Vec::new() };
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
     let whole = say::computed(&[&sum.to_string(), unit].concatenated(), lang);
-    let pieces: Vec<String> = ordered(plot)
-        .iter()
-        .rev()
-        .map(|(_, i)| {
-            let share = say::share_of(i, sum, lang).unwrap_or_default();
-            [say::short(i), &name_gap(lang), &say::printed(i, lang), ChartWord::Comma.text(lang), &share].concatenated()
-        })
-        .collect();
+    let mut pieces = Vec::new();
+    for indicator in &plot.indicators {
+        let share = say::share_of(indicator, sum, lang).unwrap_or_default();
+        let piece = [say::short(indicator), &name_gap(lang), &say::printed(indicator, lang), ChartWord::Comma.text(lang), &share];
+        pieces.push(piece.concatenated());
+    }
     let colon = if lang == Lang::En { " " } else { "" };
     vec![
         [ChartWord::Total.text(lang), colon, &whole].concatenated(),
@@ -185,15 +187,17 @@ fn measures(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let count = |state: State| all().filter(|d| d.state == state).count();
     let total = all().count().to_string();
     let listed = plot.report.measures.len().to_string();
-    let states: Vec<String> = [State::Done, State::Ongoing, State::Planned]
-        .into_iter()
-        .map(|state| (say::state(state), count(state)))
-        .filter(|(_, n)| *n > 0)
-        .map(|(word, n)| match lang {
-            Lang::Zh => [word.text(lang), &n.to_string(), "项"].concatenated(),
-            Lang::En => [&n.to_string(), " ", &word.text(lang).to_lowercase()].concatenated(),
-        })
-        .collect();
+    let mut states = Vec::new();
+    for state in [State::Done, State::Ongoing, State::Planned] {
+        let number = count(state);
+        if number > 0 {
+            let number = number.to_string();
+            states.push(match lang {
+                Lang::Zh => [say::state(state).text(lang), &number, "项"].concatenated(),
+                Lang::En => [&number, " ", say::state(state).text(lang)].concatenated(),
+            });
+        }
+    }
     let states = states.join(ChartWord::Comma.text(lang));
     vec![
         match lang {

@@ -12,7 +12,6 @@ mod take;
 use super::{el, kpi, Element, Node};
 use crate::format::{Concatenated, ChartWord, Lang, Word};
 use crate::model::plot::{is_zoomed, shown_years, Plot, PlotKind};
-use crate::model::Indicator;
 pub use describe::description;
 pub use points::sentences;
 pub use take::{citation, csv, file_name};
@@ -124,20 +123,19 @@ fn forms(plot: &Plot<'_>, options: &Options) -> Option<Element> {
 
 /// 原文: each sentence once, under what it is the source of.
 fn sources(plot: &Plot<'_>, lang: Lang) -> Option<Element> {
-    let mut quotes: Vec<(&str, Vec<&Indicator>)> = Vec::new();
+    let mut quotes: Vec<(&str, String)> = Vec::new();
     for indicator in &plot.indicators {
         let Some(quote) = indicator.quote.as_deref() else { continue };
         match quotes.iter_mut().find(|(words, _)| *words == quote) {
-            Some((_, of)) => of.push(indicator),
-            None => quotes.push((quote, vec![indicator])),
+            Some((_, names)) => *names = [names, ChartWord::Enumerate.text(lang), &indicator.label].concatenated(),
+            None => quotes.push((quote, indicator.label.clone())),
         }
     }
-    let entries = quotes.iter().flat_map(|(quote, of)| {
-        let names: Vec<&str> = of.iter().map(|i| i.label.as_str()).collect();
-        let name = el("p").part("quote-of").text(names.join(ChartWord::Enumerate.text(lang)));
-        let quote = el("blockquote").part("quote").attr("lang", "zh-CN").text(String::from(*quote));
-        [name.into(), quote.into()]
-    });
+    let mut entries: Vec<Node> = Vec::new();
+    for (quote, names) in quotes {
+        entries.push(el("p").part("quote-of").text(names).into());
+        entries.push(el("blockquote").part("quote").attr("lang", "zh-CN").text(String::from(quote)).into());
+    }
     let first = plot.indicators.iter().find_map(|i| i.quote.as_deref());
     Some(
         el("details")
