@@ -76,6 +76,8 @@ codes! {
     DuplicateYear = "duplicate-year", "同一年份出现两次,请只保留一个", "this year stands twice: keep one";
     /// A series is not in the order of its years.
     UnorderedYears = "unordered-years", "年份未按先后排列,已自动排序", "the years were out of order and have been sorted";
+    /// Values and periods of a series differ in number.
+    UnevenSeries = "uneven-series", "values与periods的个数不同,请一一对应", "values and periods differ in number: give one for each";
     /// A field that this version does not know; it is kept.
     UnknownField = "unknown-field", "未知字段,已保留但不显示,请检查拼写", "unknown field, kept but not shown: check the spelling";
     /// A quote is not in the report.
@@ -88,6 +90,8 @@ codes! {
     NothingToShow = "nothing-to-show", "没有可显示的数据,请填写src与indicator,或直接填写label与value", "nothing to show: give src and indicator, or label and value";
     /// The kind of chart does not fit the data.
     ChartUnfit = "chart-unfit", "所选图形与数据不符,请把type改为适合的图形,没有适合的请改用指标卡", "this type of chart does not fit the data: use one that does, or a card where none does";
+    /// The dataset has nothing of what the element shows.
+    EmptyPart = "empty-part", "数据中没有这一部分内容,请补充数据或换用其他组件", "the dataset has nothing of this kind: add it, or use another element";
     /// The dataset could not be fetched.
     FetchFailed = "fetch-failed", "无法取得数据文件,请检查src地址与网络", "the dataset could not be fetched: check the address in src and the network";
     /// The server answered with an error.

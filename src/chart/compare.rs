@@ -91,9 +91,7 @@ pub(super) fn bar_of(look: &Look, bars: Vec<BarOf>, colour: &str) -> Bar {
     let mut data = Vec::new();
     for (value, words, origin) in bars {
         data.push(match value {
-            Some(value) => {
-                DataPointItem::new(value).name(words).item_style(trend::style(origin, colour, look)).into()
-            }
+            Some(value) => DataPointItem::new(value).name(words).item_style(trend::style(origin, colour, look)).into(),
             None => DataPoint::from(None::<f64>),
         });
     }

@@ -12,7 +12,8 @@ use charming::series::Bar;
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let narrow = look.is_narrow();
     let per_line = if narrow { 6.5 } else { 13.0 };
-    let values: Vec<f64> = plot.indicators.iter().map(|i| i.figure.as_ref().map_or(0.0, |f| f.value.to_f64())).collect();
+    let values: Vec<f64> =
+        plot.indicators.iter().map(|i| i.figure.as_ref().map_or(0.0, |f| f.value.to_f64())).collect();
     let most = values.iter().copied().fold(0.0, f64::max);
     let mut before: Option<&Indicator> = None;
     let (mut names, mut space, mut bars, mut labels) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
@@ -35,11 +36,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let stage = || Bar::new().stack("stage").bar_width(row * 0.84);
     let chart = look
         .base()
-        .axes(
-            look.grid(4.0, (widest + 0.8) * look.size, 4.0),
-            hidden().max(most),
-            look.names(names).inverse(true),
-        )
+        .axes(look.grid(4.0, (widest + 0.8) * look.size, 4.0), hidden().max(most), look.names(names).inverse(true))
         .series(stage().item_style(unseen()).data(space))
         .series(stage().item_style(ItemStyle::new().color(look.colour(0)).border_radius(2)).data(bars))
         .series(stage().item_style(unseen()).label(look.label(LabelPosition::Right)).data(labels));

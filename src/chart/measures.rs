@@ -8,7 +8,7 @@ use crate::model::plot::Plot;
 use crate::model::State;
 use crate::view::chart::say;
 use charming::datatype::DataPoint;
-use charming::element::{ItemStyle};
+use charming::element::ItemStyle;
 use charming::series::Bar;
 
 const STATES: [State; 3] = [State::Done, State::Ongoing, State::Planned];
@@ -26,11 +26,8 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let mut places = Vec::new();
     let top = look.size * 2.4;
     let row = look.size * if narrow { 3.2 } else { 2.6 };
-    let mut chart = look.base().axes(
-        look.grid(top, 4.0, 4.0),
-        hidden().max(most as i64),
-        look.names(names).inverse(true),
-    );
+    let mut chart =
+        look.base().axes(look.grid(top, 4.0, 4.0), hidden().max(most as i64), look.names(names).inverse(true));
     let mut shown: Vec<&str> = Vec::new();
     let mut series = Vec::new();
     for column in 0..most {

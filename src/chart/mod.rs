@@ -117,12 +117,20 @@ impl Look {
 
     /// Pixels that the top of a drawing lies lower for its title.
     fn head(&self) -> f64 {
-        if self.framed { self.size * HEAD } else { 0.0 }
+        if self.framed {
+            self.size * HEAD
+        } else {
+            0.0
+        }
     }
 
     /// The same at its foot, for the source.
     fn foot(&self) -> f64 {
-        if self.framed { self.size * FOOT } else { 0.0 }
+        if self.framed {
+            self.size * FOOT
+        } else {
+            0.0
+        }
     }
 
     fn base(&self) -> Options {

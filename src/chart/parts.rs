@@ -22,7 +22,8 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let mut series = Vec::new();
     for (number, indicator) in plot.indicators.iter().enumerate() {
         let share = sum.and_then(|sum| share(indicator, sum));
-        let percent = share.map_or_else(String::new, |share| say::computed(&[&share.to_string(), "%"].concatenated(), lang));
+        let percent =
+            share.map_or_else(String::new, |share| say::computed(&[&share.to_string(), "%"].concatenated(), lang));
         let words = [&say::printed(indicator, lang), " · ", &percent].concatenated();
         widest = widest.max(text::measure(&words));
         let value = indicator.figure.as_ref().map_or(0.0, |f| f.value.to_f64());

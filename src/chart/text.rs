@@ -4,7 +4,11 @@ use crate::format::Concatenated;
 
 /// About how many ideographs wide `c` is.
 fn width(c: char) -> f64 {
-    if c.is_ascii() { 0.56 } else { 1.0 }
+    if c.is_ascii() {
+        0.56
+    } else {
+        1.0
+    }
 }
 
 /// About how wide a text is, in ideographs.

@@ -46,7 +46,8 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
         let colour = look.colour(number);
         let name = say::short(indicator);
         // Labels above and labels below are two series: charming places those of a series alike.
-        let mut data = [vec![DataPoint::from(None::<f64>); all_years.len()], vec![DataPoint::from(None::<f64>); all_years.len()]];
+        let mut data =
+            [vec![DataPoint::from(None::<f64>); all_years.len()], vec![DataPoint::from(None::<f64>); all_years.len()]];
         for (column, year) in all_years.iter().enumerate() {
             let point = points.iter().find(|p| p.year == *year);
             let Some((point, value)) = point.and_then(|p| Some((p, p.value?))) else { continue };
@@ -164,7 +165,14 @@ pub(super) fn style(origin: Origin, colour: &str, look: &Look) -> ItemStyle {
     }
 }
 
-fn label(i: &Indicator, points: &[SeriesPoint], p: &SeriesPoint, report_year: u16, detail: Detail, lang: Lang) -> String {
+fn label(
+    i: &Indicator,
+    points: &[SeriesPoint],
+    p: &SeriesPoint,
+    report_year: u16,
+    detail: Detail,
+    lang: Lang,
+) -> String {
     if detail != Detail::Full {
         return say::value(i, p, report_year, lang);
     }
@@ -192,7 +200,8 @@ fn is_highest(plot: &Plot<'_>, indicator: &Indicator, year: u16) -> bool {
 
 fn is_end(points: &[SeriesPoint], point: &SeriesPoint) -> bool {
     let known = || points.iter().filter(|p| p.value.is_some());
-    let outer = known().next().map(|p| p.year) == Some(point.year) || known().last().map(|p| p.year) == Some(point.year);
+    let outer =
+        known().next().map(|p| p.year) == Some(point.year) || known().last().map(|p| p.year) == Some(point.year);
     outer || known().all(|p| p.value <= point.value) || known().all(|p| p.value >= point.value)
 }
 

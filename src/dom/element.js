@@ -95,6 +95,13 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
+/** The rows of the author's own table, cells apart by tabs: data where no dataset is named. */
+function tableText(host) {
+  const table = host.querySelector('table');
+  const clean = (cell) => cell.textContent.replace(/\s+/g, ' ').trim();
+  return table ? [...table.rows].map((row) => [...row.cells].map(clean).join('\t')).join('\n') : undefined;
+}
+
 const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerleave', 'focusout', 'toggle'];
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 
@@ -168,10 +175,11 @@ function interact(event, root, { state, redraw, select, save }) {
 }
 
 /**
- * Registers the elements. `tags` is a list of [tag, attributes]; `load` gives a promise of the wasm's
- * exports and is called when the first element connects; if `lazy`, when one comes near the screen.
+ * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of
+ * the wasm's exports and is called when the first element connects; if `lazy`, when one comes near the screen,
+ * and the sheet comes with the program.
  */
-export function define(tags, load, lazy) {
+export function define(tags, styles, load, lazy) {
   let loading;
   let api;
   let fault;
@@ -236,7 +244,7 @@ export function define(tags, load, lazy) {
   function style(root) {
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(guard(() => api.styles()));
+      sheet.replaceSync(styles || api.styles);
     }
     root.adoptedStyleSheets = [reserve, sheet];
   }
@@ -265,7 +273,7 @@ export function define(tags, load, lazy) {
           if (!reserve) {
             reserve = new CSSStyleSheet();
             reserve.replaceSync(
-              ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}',
+              ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}:host(fazhi-sparkline){display:inline;min-block-size:0}',
             );
           }
           this.#root.adoptedStyleSheets = [reserve];
@@ -395,6 +403,7 @@ export function define(tags, load, lazy) {
         #draw(source) {
           if (this.#place === undefined) this.#place = guard(() => api.attach());
           style(this.#root);
+          if (source === undefined) this.#state.table = tableText(this);
           const [event, detail, warnings] = guard(() =>
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           );

@@ -12,11 +12,11 @@ mod charts;
 mod patch;
 mod value;
 
-use crate::elements::{self, Attributes, Source, State};
 #[cfg(feature = "charts")]
-use crate::elements::{LAZY_SPECS as SPECS, LAZY_STYLES as STYLES};
+use crate::elements::LAZY_SPECS as SPECS;
 #[cfg(not(feature = "charts"))]
-use crate::elements::{SPECS, STYLES};
+use crate::elements::SPECS;
+use crate::elements::{self, Attributes, Source, State};
 use crate::error::{Code, Error};
 use crate::model::{read, Reading};
 use crate::view::Node;
@@ -50,12 +50,6 @@ fn keep<T>(places: &mut Vec<Option<T>>, item: T) -> u32 {
         *place = Some(item);
     }
     u32::try_from(free).unwrap_or(u32::MAX)
-}
-
-/// The style sheet that all elements share.
-#[wasm_bindgen]
-pub fn styles() -> String {
-    STYLES.into()
 }
 
 /// Reads a dataset, already parsed from JSON, and gives the number under which it is kept.

@@ -22,7 +22,11 @@ pub const SPEC: Spec = Spec {
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     attributes.word("loading", &[("lazy", ()), ("eager", ())], (), warnings);
-    let (plot, options) = plan(attributes, needed(report)?, warnings)?;
+    let (plot, options) = plan(
+        attributes,
+        needed(report, "indicators", |report| !report.indicators.is_empty() || !report.measures.is_empty())?,
+        warnings,
+    )?;
     Ok(frame(&plot, &options))
 }
 

@@ -31,7 +31,8 @@ const NOTATIONS: &[(&str, Notation)] =
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     let notation = attributes.word("notation", NOTATIONS, Notation::Printed, warnings);
-    let options = Options { lang: attributes.lang(), notation };
+    let at = attributes.get("@at").unwrap_or_default();
+    let options = Options { at: Some(&at), lang: attributes.lang(), notation };
     let Some(report) = report else {
         return from_attributes(attributes, options, warnings);
     };
@@ -44,7 +45,7 @@ fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut V
 
 fn from_attributes(
     attributes: &Attributes<'_>,
-    options: Options,
+    options: Options<'_>,
     warnings: &mut Vec<Error>,
 ) -> Result<Vec<Node>, Error> {
     let given = Inline {

@@ -6,6 +6,7 @@ pub mod kpi;
 pub mod measure;
 pub mod plan;
 pub mod report;
+pub mod sparkline;
 pub mod tracker;
 
 use crate::error::{Code, Error};
@@ -46,7 +47,7 @@ const LOOKS: &[(&str, &[(&str, ())])] = &[
 ];
 
 /// Every element there is. A tag's place in this list is its number in the script interface.
-pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC];
+pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC, sparkline::SPEC];
 
 /// The elements that a second program draws, which is loaded where one of them comes near the screen.
 pub const LAZY_SPECS: &[Spec] = &[chart::SPEC];
@@ -54,7 +55,7 @@ pub const LAZY_SPECS: &[Spec] = &[chart::SPEC];
 /// The style sheet of the elements of the second program.
 pub const LAZY_STYLES: &str = concat!(include_str!("base.css"), include_str!("chart.css"));
 
-/// The style sheet that all elements share.
+/// The style sheet that all elements share. The build minifies it and puts it into the page's script.
 pub const STYLES: &str = concat!(
     include_str!("base.css"),
     include_str!("kpi.css"),
@@ -62,6 +63,7 @@ pub const STYLES: &str = concat!(
     include_str!("tracker.css"),
     include_str!("plan.css"),
     include_str!("report.css"),
+    include_str!("sparkline.css"),
 );
 
 /// Draws an element: warns of unknown looks, and says what there is to say before there is a report.
@@ -86,9 +88,14 @@ pub fn draw(spec: &Spec, attributes: &Attributes<'_>, source: &Source<'_>) -> Re
     }
 }
 
-/// The report, for elements that show nothing without one.
-fn needed(report: Option<&Report>) -> Result<&Report, Error> {
-    report.ok_or_else(|| Error::at(Code::NothingToShow, "src"))
+/// The report, for elements that show nothing without one, and nothing of a report that lacks `part`.
+fn needed<'a>(report: Option<&'a Report>, part: &'static str, has: fn(&Report) -> bool) -> Result<&'a Report, Error> {
+    let report = report.ok_or_else(|| Error::at(Code::NothingToShow, "src"))?;
+    if has(report) {
+        Ok(report)
+    } else {
+        Err(Error::at(Code::EmptyPart, part))
+    }
 }
 
 /// The module that tells the page's script which tags to register, before any wasm is loaded.

@@ -10,5 +10,9 @@ use crate::view::Node;
 pub const SPEC: Spec = Spec { tag: "fazhi-plan", attributes: &[], render };
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, _: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
-    Ok(plan(needed(report)?, attributes.get("@open").as_deref(), attributes.lang()))
+    Ok(plan(
+        needed(report, "plan", |r| !r.gaps.is_empty() || !r.plan.is_empty())?,
+        attributes.get("@open").as_deref(),
+        attributes.lang(),
+    ))
 }

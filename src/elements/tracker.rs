@@ -21,7 +21,7 @@ pub const SPEC: Spec = Spec {
 const FORMS: &[(&str, Form)] = &[("list", Form::List), ("strip", Form::Strip), ("grid", Form::Grid)];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
-    let report = needed(report)?;
+    let report = needed(report, "measures", |r| !r.measures.is_empty())?;
     let form = attributes.word("form", FORMS, Form::List, warnings);
     let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };
     Ok(tracker(report, form, &choice(attributes), options))

@@ -166,6 +166,10 @@ words! {
     DownloadCsv = "下载表格(CSV)", "Download CSV";
     DownloadJson = "下载数据(JSON)", "Download JSON";
     Loose = "未归入举措", "Belongs to no measure";
+    Highest = "最高", "highest";
+    Lowest = "最低", "lowest";
+    NoData = "暂无数据", "no data";
+    Trend = "走势图,可用方向键逐点查看", "trend, arrow keys walk its points";
     NoneReported = "报告未列", "The report lists none";
 }
 

@@ -4,10 +4,11 @@
 //! Deliberately absent: words and looks (`format`, `view`), JSON (`wire`).
 
 pub mod change;
-pub mod plot;
 mod check;
+pub mod plot;
 mod read;
 mod read_indicator;
+pub mod series;
 pub mod status;
 mod types;
 

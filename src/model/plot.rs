@@ -115,9 +115,7 @@ fn is_trend(indicators: &[&Indicator], year: u16) -> bool {
 }
 
 fn is_rates(indicators: &[&Indicator]) -> bool {
-    !indicators.is_empty()
-        && alike(indicators)
-        && indicators.iter().all(|i| i.kind == Kind::Rate && i.figure.is_some())
+    !indicators.is_empty() && alike(indicators) && indicators.iter().all(|i| i.kind == Kind::Rate && i.figure.is_some())
 }
 
 fn is_comparison(indicators: &[&Indicator], year: u16) -> bool {

@@ -27,7 +27,7 @@ pub fn table<'a>(
     );
     columns.push(head(Word::Change.text(lang)));
     let rows = indicators.map(|indicator| {
-        let options = Options { lang, notation: Notation::Printed };
+        let options = Options { at: None, lang, notation: Notation::Printed };
         let mut row = el("tr").attr("role", "row").child(
             el("th")
                 .attr("scope", "row")

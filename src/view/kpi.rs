@@ -1,13 +1,16 @@
 //! The card: one indicator with its figure, change, target, and the sentence it comes from.
 
+use super::sparkline::{sparkline, Sparkline};
 use super::{el, figure, text, Element, Node};
 use crate::format::{text_fragment, whole, Concatenated, Lang, Notation, Word};
 use crate::model::change::{self, Direction, Judgement, Movement, Outcome};
-use crate::model::{position, Indicator, Report};
+use crate::model::{position, series, Indicator, Report};
 
 /// How a card is to be written.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
+    /// The point of the sparkline that the reader is at; `None` for one that cannot be walked.
+    pub at: Option<&'a str>,
     /// The language of the interface.
     pub lang: Lang,
     /// How the figure is written.
@@ -15,7 +18,7 @@ pub struct Options {
 }
 
 /// The card of `indicator`; `report` is `None` for figures typed into a page.
-pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) -> Vec<Node> {
+pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options<'_>) -> Vec<Node> {
     let lang = options.lang;
     let year = report.map_or(0, |r| r.year);
     let article = el("article")
@@ -28,13 +31,13 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options) ->
         .maybe(previous_line(indicator, year, lang))
         .maybe(target_line(indicator, lang))
         .maybe(indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone())))
-        .child(el("slot").attr("name", "sparkline"))
+        .child(el("slot").attr("name", "sparkline").children(trend(indicator, year, options)))
         .maybe(context_line(indicator, report, lang))
         .child(source(indicator, report, lang));
     vec![article.attr("lang", lang.tag()).into()]
 }
 
-pub(super) fn figure_line(indicator: &Indicator, options: Options) -> Element {
+pub(super) fn figure_line(indicator: &Indicator, options: Options<'_>) -> Element {
     let lang = options.lang;
     let line = el("p").part("figure");
     match &indicator.figure {
@@ -52,7 +55,7 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options) -> Element {
 }
 
 /// Where the figure is set in 万 or 亿, the form in which it was published.
-fn printed_note(indicator: &Indicator, options: Options) -> Option<Node> {
+fn printed_note(indicator: &Indicator, options: Options<'_>) -> Option<Node> {
     let value = indicator.figure.as_ref()?;
     let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
     let gap = if options.lang == Lang::En { " " } else { "" };
@@ -75,25 +78,26 @@ pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<
     lines
 }
 
-fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Element {
-    let basis = match indicator.change.as_ref().and_then(|c| c.basis.clone()) {
-        Some(basis) if lang == Lang::Zh => basis,
-        _ => match (lang, indicator.change.is_some()) {
-            (Lang::Zh, false) => Word::FromYear.text(lang).into(),
-            (Lang::Zh, true) => Word::YearOnYear.text(lang).into(),
-            (Lang::En, _) => String::new(),
-        },
-    };
-    let mut words = [basis.as_str(), &figure::movement(movement, indicator, lang)].concatenated();
+/// 同比下降0.31个百分点, with the basis that the report names.
+fn words_of_change(movement: &Movement, indicator: &Indicator, lang: Lang) -> String {
+    let words = figure::movement(movement, indicator, lang);
     if lang == Lang::En {
-        words = [&words, ", ", Word::YearOnYear.text(lang)].concatenated();
+        return [&words, ", ", Word::YearOnYear.text(lang)].concatenated();
     }
+    let basis = match &indicator.change {
+        Some(change) => change.basis.as_deref().unwrap_or(Word::YearOnYear.text(lang)),
+        None => Word::FromYear.text(lang),
+    };
+    [basis, &words].concatenated()
+}
+
+fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Element {
     el("p")
         .part("change")
         .attr("data-direction", direction_name(movement.direction))
         .attr("data-judgement", judgement_name(movement.judgement))
         .child(arrow(movement.direction))
-        .child(el("span").part("change-text").text(words))
+        .child(el("span").part("change-text").text(words_of_change(movement, indicator, lang)))
         .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").word(word, lang)))
 }
 
@@ -125,6 +129,31 @@ pub(super) fn arrow(direction: Direction) -> Element {
         .attr("viewBox", "0 0 12 12")
         .attr("aria-hidden", "true")
         .child(el("path").attr("d", path))
+}
+
+/// The series as a sparkline, from two values on; an author may put another drawing in its place.
+fn trend(indicator: &Indicator, year: u16, options: Options<'_>) -> Vec<Node> {
+    if indicator.series.iter().filter(|p| p.value.is_some()).count() < 2 {
+        return Vec::new();
+    }
+    sparkline(&Sparkline {
+        label: &indicator.label,
+        unit: &indicator.unit,
+        places: &series::of(indicator),
+        target: indicator.target.as_ref().map(|t| (t.value, t.value)),
+        change: words_of_year(indicator, year, options.lang),
+        at: options.at,
+        lang: options.lang,
+        ..Sparkline::default()
+    })
+}
+
+/// 同比下降0.31个百分点: the change of `year` in words, where there is one.
+pub fn words_of_year(indicator: &Indicator, year: u16, lang: Lang) -> Option<String> {
+    match change::of(indicator, year) {
+        Outcome::Moved(movement) => Some(words_of_change(&movement, indicator, lang)),
+        _ => None,
+    }
 }
 
 /// The year before: what it was, and whether a report said so or it was computed.

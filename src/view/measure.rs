@@ -17,8 +17,9 @@ pub struct Options {
 /// The measure in full, as a section of its own.
 pub fn section(measure: &Measure, report: &Report, options: Options) -> Vec<Node> {
     let lang = options.lang;
-    let section = el("section")
+    let section = el("div")
         .part("measure")
+        .attr("role", "group")
         .attr("lang", lang.tag())
         .attr("aria-label", measure.title.clone())
         .child(el("div").part("measure-head").children(head(measure, report, options)))

@@ -12,6 +12,7 @@ pub mod message;
 mod node;
 pub mod plan;
 pub mod report;
+pub mod sparkline;
 pub mod status;
 pub mod tracker;
 

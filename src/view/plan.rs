@@ -12,8 +12,9 @@ pub fn plan(report: &Report, chosen: Option<&str>, lang: Lang) -> Vec<Node> {
     };
     let measures = report.measures.iter().filter(|m| touching(report, m).next().is_some());
     let measures = measures.map(|m| measure(m, report, chosen, lang)).collect();
-    vec![el("section")
+    vec![el("div")
         .part("plan")
+        .attr("role", "group")
         .attr("lang", lang.tag())
         .attr("aria-label", [Word::Gaps.text(lang), " → ", Word::Plan.text(lang)].concatenated())
         .child(

@@ -25,9 +25,9 @@ pub struct Chosen {
 /// The section of `report`.
 pub fn section(report: &Report, chosen: &Chosen, options: measure::Options) -> Vec<Node> {
     let lang = options.lang;
-    let cards = headline(report)
-        .into_iter()
-        .flat_map(|indicator| kpi::card(indicator, Some(report), kpi::Options { lang, notation: Notation::Printed }));
+    let cards = headline(report).into_iter().flat_map(|indicator| {
+        kpi::card(indicator, Some(report), kpi::Options { at: None, lang, notation: Notation::Printed })
+    });
     let mut section = el("section")
         .part("report")
         .attr("lang", lang.tag())

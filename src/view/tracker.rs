@@ -31,7 +31,11 @@ pub struct Choice {
 pub fn tracker(report: &Report, form: Form, choice: &Choice, options: Options) -> Vec<Node> {
     let lang = options.lang;
     let states: Vec<StatusState> = report.measures.iter().map(|m| of(report, m, options.thresholds).state).collect();
-    let outer = el("section").part("tracker").attr("lang", lang.tag()).attr("aria-label", Word::Measures.text(lang));
+    let outer = el("div")
+        .part("tracker")
+        .attr("role", "group")
+        .attr("lang", lang.tag())
+        .attr("aria-label", Word::Measures.text(lang));
     let outer = match form {
         Form::Strip => outer.children(strip(report, &states, choice, options)),
         _ => outer.maybe(filter(&states, choice, lang)).child(list(report, &states, form, choice, options)),

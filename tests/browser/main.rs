@@ -13,7 +13,7 @@ wasm_bindgen_test_configure!(run_in_browser);
 
 #[wasm_bindgen(module = "/src/dom/element.js")]
 extern "C" {
-    fn define(tags: &Array, load: &Function);
+    fn define(tags: &Array, styles: &str, load: &Function);
 }
 
 /// Registers the elements with this very wasm as their program.
@@ -22,7 +22,6 @@ fn register() {
     let set = |name: &str, function: JsValue| {
         Reflect::set(&api, &name.into(), &function).unwrap();
     };
-    set("styles", Closure::<dyn Fn() -> String>::new(fazhi::dom::styles).into_js_value());
     set("readDataset", Closure::<dyn Fn(JsValue) -> u32>::new(fazhi::dom::read_dataset).into_js_value());
     set("findings", Closure::<dyn Fn(u32) -> Array>::new(fazhi::dom::findings).into_js_value());
     set("dropDataset", Closure::<dyn Fn(u32)>::new(fazhi::dom::drop_dataset).into_js_value());
@@ -43,7 +42,7 @@ fn register() {
     }
     let api = JsValue::from(api);
     let load = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&api)).into_js_value();
-    define(&tags, load.unchecked_ref());
+    define(&tags, fazhi::elements::STYLES, load.unchecked_ref());
 }
 
 async fn tick() {

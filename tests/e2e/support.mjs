@@ -1,6 +1,7 @@
 // One server, one browser, and a page that remembers everything it should not have done.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
 import { chromium } from 'playwright-core';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'];
@@ -48,10 +49,27 @@ export async function open({ origin, browser }, path, { before, ...options } = {
   return { page, log, close: () => context.close() };
 }
 
-/** Waits until every card has said how it ended. */
+/** Waits until every element has said how it ended. */
 export function settled(page) {
   return page.waitForFunction(() => {
-    const cards = document.querySelectorAll('fazhi-kpi');
-    return cards.length > 0 && window.seen.length >= cards.length;
+    const parts = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('fazhi-'));
+    return parts.length > 0 && window.seen.length >= parts.length;
   });
+}
+
+const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+
+/** What axe-core finds wrong with the page, a line each. */
+export async function axe(page) {
+  // Through the debugger: the page's own policy would refuse the script.
+  await page.evaluate(AXE + ';0');
+  const result = await page.evaluate(() => window.axe.run());
+  return result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '));
+}
+
+/** Nothing in the console, no violation of the policy, no request to elsewhere. */
+export function spotless(log, allowed = () => false) {
+  assert.deepEqual(log.errors.filter((words) => !allowed(words)), []);
+  assert.deepEqual(log.violations, []);
+  assert.deepEqual(log.outside, []);
 }

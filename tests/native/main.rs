@@ -7,8 +7,11 @@ mod change;
 #[cfg(feature = "cli")]
 mod cli;
 mod fixtures;
+mod golden;
 mod house;
 mod ningbo;
+mod parts;
+mod status;
 
 use fazhi::model::{read, Reading};
 use fazhi::wire::Value;

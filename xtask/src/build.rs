@@ -10,14 +10,8 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What is copied or written beside the wasm and named in integrity.json.
-const FILES: &[&str] = &[
-    "fazhi.js",
-    "fazhi_bg.wasm",
-    "fazhi-charts.js",
-    "fazhi-charts_bg.wasm",
-    "fazhi-echarts.js",
-    "report.schema.json",
-];
+const FILES: &[&str] =
+    &["fazhi.js", "fazhi_bg.wasm", "fazhi-charts.js", "fazhi-charts_bg.wasm", "fazhi-echarts.js", "report.schema.json"];
 
 /// Builds all of pkg/.
 pub fn all() -> Result<()> {
@@ -27,6 +21,8 @@ pub fn all() -> Result<()> {
     wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
     wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
+    sheet("styles", fazhi::elements::STYLES)?;
+    sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
     bundle("module.js", "fazhi.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
     check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
@@ -46,6 +42,13 @@ fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
     bindgen.arg("--out-dir").arg(&bindings).arg(&made);
     check(bindgen)?;
     shrink(&bindings.join(format!("{name}_bg.wasm")), &root().join("pkg").join(out))
+}
+
+/// A sheet as the scripts take it in.
+fn sheet(name: &str, css: &str) -> Result<()> {
+    let (whole, small) = (format!("target/bindings/{name}.css"), format!("--outfile=target/bindings/{name}.min.css"));
+    fs::write(root().join(&whole), css)?;
+    check(command("node_modules/.bin/esbuild", &[whole.as_str(), &small, "--minify", "--log-level=warning"]))
 }
 
 /// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.
@@ -92,6 +95,9 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
         "--alias:#chart-bindings=./target/bindings/chart_bindings.js".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
+        "--alias:#styles=./target/bindings/styles.min.css".into(),
+        "--alias:#chart-styles=./target/bindings/chart_styles.min.css".into(),
+        "--loader:.css=text".into(),
     ];
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     check(command("node_modules/.bin/esbuild", &words))

@@ -1,8 +1,9 @@
 // The one tag: <script type="module" src="fazhi.js">. Registers at once, and fetches the wasm beside it
 // when the first element is on the page; what draws charts, when one comes near the screen.
 import init, * as api from '#bindings';
+import styles from '#styles';
 import { LAZY_TAGS, TAGS } from '#tags';
 import { define } from '../element.js';
 
-define(TAGS, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
-define(LAZY_TAGS, () => import(new URL('fazhi-charts.js', import.meta.url)).then((charts) => charts.load()), true);
+define(TAGS, styles, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
+define(LAZY_TAGS, '', () => import(new URL('fazhi-charts.js', import.meta.url)).then((charts) => charts.load()), true);

@@ -2,7 +2,7 @@
 //! here that the report does not print, but those marked 推算.
 
 use super::say;
-use crate::format::{Concatenated, ChartWord, Decimal, Lang, Word};
+use crate::format::{ChartWord, Concatenated, Decimal, Lang, Word};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::{Indicator, Kind, State};
 
@@ -53,7 +53,8 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
     };
     let value = say::marked_value(indicator, last, year, lang);
     let mut words =
-        [say::short(indicator), ChartWord::Colon.text(lang), &say::year(last.year, lang), &gap(lang), &value].concatenated();
+        [say::short(indicator), ChartWord::Colon.text(lang), &say::year(last.year, lang), &gap(lang), &value]
+            .concatenated();
     if let Some(change) = say::change_of(indicator, year, last.year, lang) {
         words.push_str(ChartWord::Comma.text(lang));
         words.push_str(&change);
@@ -63,7 +64,9 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
         // The best place is the smallest number.
         let (top, bottom) = if indicator.kind == Kind::Rank { (low.1, high.1) } else { (high.1, low.1) };
         let years = match lang {
-            Lang::Zh => [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated(),
+            Lang::Zh => {
+                [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated()
+            }
             Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concatenated(),
         };
         let most = [ChartWord::Highest.text(lang), &at(top)].concatenated();
@@ -138,7 +141,8 @@ fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
         let among = ChartWord::Among.text(lang);
         clauses.push(match lang {
             Lang::Zh => {
-                [among, &set.to_string(), "项设有目标", ChartWord::Comma.text(lang), &met.to_string(), "项已达标"].concatenated()
+                [among, &set.to_string(), "项设有目标", ChartWord::Comma.text(lang), &met.to_string(), "项已达标"]
+                    .concatenated()
             }
             Lang::En => [&set.to_string(), " with a target, ", among, &met.to_string(), " met"].concatenated(),
         });
@@ -153,14 +157,17 @@ fn parts(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let mut pieces = Vec::new();
     for indicator in &plot.indicators {
         let share = say::share_of(indicator, sum, lang).unwrap_or_default();
-        let piece = [say::short(indicator), &name_gap(lang), &say::printed(indicator, lang), ChartWord::Comma.text(lang), &share];
+        let piece = [
+            say::short(indicator),
+            &name_gap(lang),
+            &say::printed(indicator, lang),
+            ChartWord::Comma.text(lang),
+            &share,
+        ];
         pieces.push(piece.concatenated());
     }
     let colon = if lang == Lang::En { " " } else { "" };
-    vec![
-        [ChartWord::Total.text(lang), colon, &whole].concatenated(),
-        pieces.join(ChartWord::Semicolon.text(lang)),
-    ]
+    vec![[ChartWord::Total.text(lang), colon, &whole].concatenated(), pieces.join(ChartWord::Semicolon.text(lang))]
 }
 
 fn name_gap(lang: Lang) -> String {

@@ -10,7 +10,7 @@ mod table;
 mod take;
 
 use super::{el, kpi, Element, Node};
-use crate::format::{Concatenated, ChartWord, Lang, Word};
+use crate::format::{ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{is_zoomed, shown_years, Plot, PlotKind};
 pub use describe::description;
 pub use points::sentences;
@@ -65,7 +65,10 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                         .attr("class", "scroll")
                         .attr("role", "region")
                         .attr("tabindex", "0")
-                        .attr("aria-label", [ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concatenated())
+                        .attr(
+                            "aria-label",
+                            [ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concatenated(),
+                        )
                         .child(table::nodes(table::table(plot, lang), title)),
                 ),
         )
@@ -150,14 +153,10 @@ fn actions(lang: Lang) -> Element {
     let button = |act: &'static str, word: ChartWord| {
         el("button").part("action").attr("type", "button").attr("data-act", act).text(word.text(lang)).into()
     };
-    el("div")
-        .part("actions")
-        .attr("role", "group")
-        .attr("aria-label", ChartWord::TakeAway.text(lang))
-        .children([
-            button("png", ChartWord::Png),
-            button("svg", ChartWord::Svg),
-            button("csv", ChartWord::Csv),
-            button("cite", ChartWord::Citation),
-        ])
+    el("div").part("actions").attr("role", "group").attr("aria-label", ChartWord::TakeAway.text(lang)).children([
+        button("png", ChartWord::Png),
+        button("svg", ChartWord::Svg),
+        button("csv", ChartWord::Csv),
+        button("cite", ChartWord::Citation),
+    ])
 }

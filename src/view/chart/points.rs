@@ -2,7 +2,7 @@
 //! points in the same order.
 
 use super::say;
-use crate::format::{Concatenated, ChartWord, Lang};
+use crate::format::{ChartWord, Concatenated, Lang};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::Indicator;
 

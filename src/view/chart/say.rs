@@ -1,6 +1,6 @@
 //! What a chart says of one point: the same words on the tip, in the live region and in the table.
 
-use crate::format::{Concatenated, ChartWord, Decimal, Lang, Notation, Word};
+use crate::format::{ChartWord, Concatenated, Decimal, Lang, Notation, Word};
 use crate::model::change::{Judgement, Movement, Outcome};
 use crate::model::plot::{change_in, conversion, points, share, Conversion, Plot};
 use crate::model::{change, Indicator, Kind, Origin, Report, SeriesPoint, State};

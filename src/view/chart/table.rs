@@ -1,7 +1,7 @@
 //! The chart's data as a table on the page, and as a file.
 
 use super::say;
-use crate::format::{Concatenated, ChartWord, Lang, Word};
+use crate::format::{ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::{Indicator, Origin};
 use crate::view::{el, Element};
@@ -38,9 +38,7 @@ pub fn table(plot: &Plot<'_>, lang: Lang) -> Table {
         },
         PlotKind::Parts => {
             let sum = total(indicators);
-            let mut rows = rows(indicators, lang, |i| {
-                vec![or_dash(sum.and_then(|sum| say::share_of(i, sum, lang)))]
-            });
+            let mut rows = rows(indicators, lang, |i| vec![or_dash(sum.and_then(|sum| say::share_of(i, sum, lang)))]);
             if let (Some(sum), Some(first)) = (sum, indicators.first()) {
                 let whole = say::computed(&[&sum.to_string(), first.unit.as_str()].concatenated(), lang);
                 rows.push(vec![ChartWord::Total.text(lang).into(), whole, "100%".into()]);
@@ -53,10 +51,7 @@ pub fn table(plot: &Plot<'_>, lang: Lang) -> Table {
                 let rate = before.and_then(|before| say::converted(plot.report, before, i, lang));
                 vec![i.label.clone(), say::printed(i, lang), or_dash(rate)]
             });
-            Table {
-                head: head(&[ChartWord::Indicator, ChartWord::Value, ChartWord::Conversion]),
-                rows: rows.collect(),
-            }
+            Table { head: head(&[ChartWord::Indicator, ChartWord::Value, ChartWord::Conversion]), rows: rows.collect() }
         }
         PlotKind::Measures => Table {
             head: head(&[ChartWord::Measure, ChartWord::Deliverable, ChartWord::Status]),

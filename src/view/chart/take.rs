@@ -1,7 +1,7 @@
 //! What a reader takes away: the figures as CSV, the citation, and the name of a file.
 
 use super::say;
-use crate::format::{Concatenated, ChartWord, Lang};
+use crate::format::{ChartWord, Concatenated, Lang};
 use crate::model::plot::{points, Plot, PlotKind};
 use crate::model::Origin;
 use crate::view::export;
@@ -13,17 +13,15 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
     let report = plot.report;
     let place = report.place.name.as_str();
     if plot.kind == PlotKind::Measures {
-        export::line(&mut out, ["place", "year", "measure", "deliverable", "state"].map(|name| (name, true)).into_iter());
+        export::line(
+            &mut out,
+            ["place", "year", "measure", "deliverable", "state"].map(|name| (name, true)).into_iter(),
+        );
         for measure in &report.measures {
             for work in &measure.deliverables {
                 let (year, state) = (report.year.to_string(), say::state(work.state).text(lang));
-                let cells = [
-                    (place, false),
-                    (&year, true),
-                    (&measure.title, false),
-                    (&work.text, false),
-                    (state, false),
-                ];
+                let cells =
+                    [(place, false), (&year, true), (&measure.title, false), (&work.text, false), (state, false)];
                 export::line(&mut out, cells.into_iter());
             }
         }

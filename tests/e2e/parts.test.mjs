@@ -1,0 +1,263 @@
+// What a person does with the tracker, the measures, the plan and the whole report.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { axe, open, settled, spotless, start } from './support.mjs';
+
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+const LIST = 'fazhi-tracker:not([form])';
+const STRIP = 'fazhi-tracker[form="strip"]';
+const SHORT = ['党的领导', '立法保障', '营商环境', '规范决策', '执法改革', '依法监督', '纠纷化解', '数智赋能'];
+
+/** The gallery of parts, all drawn. */
+async function parts(options) {
+  const opened = await open(world, '/parts.html' + ((options && options.hash) || ''), options);
+  await settled(opened.page);
+  return opened;
+}
+
+test('the gallery of parts is drawn silently, from its two datasets', async () => {
+  const { page, log, close } = await parts();
+  assert.equal(log.requests.filter((url) => url.endsWith('.json')).length, 2);
+  const failed = await page.evaluate(() => window.seen.filter(([name]) => name === 'fazhi-error').map(([, code]) => code));
+  assert.deepEqual(failed, ['no-such-entry'], 'only the one that is there to fail');
+  spotless(log);
+  await close();
+});
+
+test("Ningbo's eight measures are in their order, each with status, ground and progress", async () => {
+  const { page, close } = await parts();
+  const heads = page.locator(LIST).first().locator('.measure-head');
+  assert.equal(await heads.count(), 8);
+  assert.deepEqual(await heads.locator('.ordinal').allInnerTexts(), ['一', '二', '三', '四', '五', '六', '七', '八']);
+  assert.deepEqual(await heads.locator('.status').allInnerTexts(), ['推进中', '已达标', ...Array(6).fill('推进中')]);
+  assert.equal(await heads.nth(6).locator('.basis').innerText(), '依据 3/6 项任务已完成');
+  await close();
+});
+
+test('a status is traced to its ground in two actions', async () => {
+  const { page, close } = await parts();
+  const tracker = page.locator(LIST).first();
+  await tracker.locator('summary.measure-head').nth(6).click();
+  const done = tracker.locator('details.measure').nth(6).locator('.deliverables[data-state="done"]');
+  assert.match(await done.innerText(), /已完成 3\s+实现纠纷化解/);
+  await tracker.locator('details.measure').nth(6).locator('.published summary').click();
+  assert.match(await tracker.locator('details.measure').nth(6).locator('.published .quote').innerText(), /网上随时办/);
+  await close();
+});
+
+test('a measure that is opened tells the page', async () => {
+  const { page, close } = await parts();
+  await page.evaluate(() => document.addEventListener('fazhi-select', (e) => (window.chosen = [e.detail.id, e.target.localName])));
+  await page.locator(LIST).first().locator('summary.measure-head').nth(2).click();
+  await page.waitForFunction(() => window.chosen);
+  assert.deepEqual(await page.evaluate(() => window.chosen), ['m3', 'fazhi-tracker']);
+  await close();
+});
+
+test('the filter by status hides the others and is kept when the data comes anew', async () => {
+  const { page, close } = await parts();
+  const tracker = page.locator(LIST).first();
+  await tracker.locator('.filter-button', { hasText: '已达标' }).click();
+  const visible = () => tracker.locator('.measure-title').evaluateAll((all) => all.filter((e) => e.getClientRects().length).length);
+  assert.equal(await visible(), 1);
+  assert.equal(await tracker.locator('[aria-pressed="true"]').innerText(), '已达标 1');
+  await tracker.evaluate(async (e) => (e.data = await (await fetch('data/ningbo-2022.json')).json()));
+  await page.waitForTimeout(100);
+  assert.equal(await visible(), 1);
+  await tracker.locator('.filter-button', { hasText: '全部' }).click();
+  assert.equal(await visible(), 8);
+  await close();
+});
+
+test('arrow keys walk the measures; Home and End go to the first and the last', async () => {
+  const { page, close } = await parts();
+  const tracker = page.locator(LIST).first();
+  await tracker.locator('summary.measure-head').first().focus();
+  const here = () => tracker.evaluate((e) => e.shadowRoot.activeElement.dataset.id);
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await here(), 'm2');
+  await page.keyboard.press('End');
+  assert.equal(await here(), 'm8');
+  await page.keyboard.press('Home');
+  assert.equal(await here(), 'm1');
+  await page.keyboard.press('Enter');
+  assert.equal(await tracker.locator('details.measure').first().evaluate((e) => e.open), true);
+  await close();
+});
+
+test('the strip is tabs: one stop, arrows choose, the panel is named by its tab', async () => {
+  const { page, close } = await parts();
+  const strip = page.locator(STRIP).first();
+  assert.deepEqual(await strip.locator('[role="tab"] .reference span:last-child').allInnerTexts(), SHORT);
+  assert.equal(await strip.locator('[role="tab"][tabindex="0"]').count(), 1);
+  assert.equal(await strip.locator('[role="tabpanel"]').count(), 0, 'one line until something is chosen');
+  await strip.locator('[role="tab"]').first().focus();
+  await page.keyboard.press('ArrowRight');
+  const panel = page.getByRole('tabpanel', { name: /二 ?立法保障 已达标/ });
+  await panel.waitFor();
+  assert.match(await panel.innerText(), /依据 6\/6 项任务已完成/);
+  assert.equal(await strip.locator('[aria-selected="true"]').getAttribute('data-id'), 'm2');
+  assert.equal(await strip.evaluate((e) => e.shadowRoot.activeElement.dataset.id), 'm2');
+  await close();
+});
+
+test('a link to #m7 opens that measure, at once and later', async () => {
+  const { page, close } = await parts({ hash: '#m7' });
+  const open = (n) => page.locator(LIST).first().locator('details.measure').nth(n).evaluate((e) => e.open);
+  assert.equal(await open(6), true);
+  assert.equal(await open(0), false);
+  await page.evaluate(() => (location.hash = '#m1'));
+  await page.waitForTimeout(100);
+  assert.equal(await open(0), true);
+  await close();
+});
+
+test('the plan is linked both ways', async () => {
+  const { page, close } = await parts();
+  const plan = page.locator('fazhi-plan');
+  await plan.locator('.column').first().locator('.jump', { hasText: '规范决策' }).click();
+  const on = plan.locator('[data-on]');
+  assert.deepEqual(await on.evaluateAll((all) => all.map((e) => e.dataset.id)), ['g2', 'm4', 'p5']);
+  assert.equal(await plan.evaluate((e) => e.shadowRoot.activeElement.dataset.id), 'm4', 'the focus follows');
+  await plan.locator('[data-id="m4"] .jump', { hasText: '进一步提升依法行政水平' }).click();
+  assert.equal(await plan.evaluate((e) => e.shadowRoot.activeElement.dataset.id), 'p5');
+  await close();
+});
+
+test('all figures are searched, narrowed to a measure, and sorted', async () => {
+  const { page, close } = await parts();
+  const report = page.locator('fazhi-report');
+  const rows = () =>
+    report.locator('.controls ~ table .row-label').evaluateAll((all) => all.filter((e) => e.getClientRects().length).map((e) => e.textContent));
+  assert.equal((await rows()).length, 45);
+  await report.getByLabel('查找指标').fill('败诉率');
+  assert.deepEqual(await rows(), ['行政机关一审败诉率']);
+  assert.equal(await report.locator('[role="status"]').innerText(), '1项');
+  await report.getByLabel('查找指标').fill('没有这个');
+  assert.equal(await report.locator('[role="status"]').innerText(), '没有符合条件的数据');
+  await report.getByLabel('查找指标').fill('');
+  await report.getByLabel('所属举措').selectOption('m7');
+  assert.equal((await rows()).length, 12);
+  await report.getByLabel('排序').selectOption('fall');
+  assert.equal((await rows())[0], '重大工程项目补偿安置相关行政争议发案量');
+  await close();
+});
+
+test('the figures are downloaded as CSV and JSON without a request', async () => {
+  const { page, log, close } = await parts({ acceptDownloads: true });
+  const before = log.requests.length;
+  for (const [kind, name] of [['CSV', '宁波市-2022-法治政府建设指标.csv'], ['JSON', '宁波市-2022-法治政府建设指标.json']]) {
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('fazhi-report').getByRole('button', { name: kind }).click(),
+    ]);
+    assert.equal(file.suggestedFilename(), name);
+    const text = readFileSync(await file.path(), 'utf8');
+    if (kind === 'JSON') assert.equal(JSON.parse(text).length, 45);
+    else assert.match(text, /"行政机关一审败诉率",6\.09,"%"/);
+  }
+  assert.deepEqual(log.requests.slice(before).filter((url) => !url.startsWith('blob:')), []);
+  await close();
+});
+
+test('axe finds nothing in the gallery of parts, closed and with everything open', async () => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { page, close } = await parts({ colorScheme });
+    assert.deepEqual(await axe(page), []);
+    await page.evaluate(() => {
+      for (const e of document.querySelectorAll('*')) {
+        if (e.shadowRoot) for (const d of e.shadowRoot.querySelectorAll('details')) d.open = true;
+      }
+    });
+    await page.locator(STRIP).first().locator('[role="tab"]').nth(3).click();
+    assert.deepEqual(await axe(page), []);
+    await close();
+  }
+});
+
+test('the tracker is read in its order with its roles and names', async () => {
+  const { page, close } = await parts();
+  const words = await page.locator(LIST).first().ariaSnapshot();
+  const wanted = ['group "举措"', 'group "按状态筛选"', 'button "全部 8" [pressed]', 'button "已达标 1"', 'list:', '坚持党的领导', '坚持数智赋能'];
+  let at = -1;
+  for (const word of wanted) {
+    const next = words.indexOf(word, at + 1);
+    assert.ok(next > at, word + ' after what comes before it in\n' + words);
+    at = next;
+  }
+  await close();
+});
+
+test('a page of 320 pixels, which is 400 % of 1280, needs no sideways scroll, closed or open', async () => {
+  const { page, close } = await parts({ viewport: { width: 320, height: 600 } });
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.equal(await wide(), 0);
+  await page.evaluate(() => {
+    for (const e of document.querySelectorAll('*')) {
+      if (e.shadowRoot) for (const d of e.shadowRoot.querySelectorAll('details')) d.open = true;
+    }
+  });
+  assert.equal(await wide(), 0);
+  await close();
+});
+
+test('large size: type from 18 pixels, targets from 44', async () => {
+  const { page, close } = await parts();
+  const tracker = page.locator('fazhi-tracker[size="large"]');
+  const small = await tracker.evaluate((e) =>
+    [...e.shadowRoot.querySelectorAll('*')]
+      .filter((n) => n.getClientRects().length && !n.classList.contains('visually-hidden') && [...n.childNodes].some((c) => c.nodeType === 3 && c.data.trim()))
+      .filter((n) => parseFloat(getComputedStyle(n).fontSize) < 18)
+      .map((n) => n.className + ' ' + getComputedStyle(n).fontSize),
+  );
+  assert.deepEqual(small, []);
+  const low = await tracker.evaluate((e) =>
+    [...e.shadowRoot.querySelectorAll('button, summary, select, input')]
+      .filter((n) => n.getClientRects().length && n.getBoundingClientRect().height < 44)
+      .map((n) => n.className + ' ' + n.getBoundingClientRect().height),
+  );
+  assert.deepEqual(low, []);
+  await close();
+});
+
+test('five hundred measures and a title of ten thousand characters break no layout', async () => {
+  const { page, log, close } = await open(world, '/parts.html', {
+    before: (page) =>
+      page.route('**/ningbo-2022.json', (route) =>
+        route.fulfill({
+          json: {
+            version: 1, title: '甲市2022年报告', year: 2022, place: { name: '甲市' }, indicators: [],
+            measures: Array.from({ length: 500 }, (_, i) => ({ id: 'm' + (i + 1), ordinal: i + 1, title: i === 6 ? '长'.repeat(10000) : '举措' })),
+          },
+        }),
+      ),
+  });
+  await settled(page);
+  assert.equal(await page.locator(LIST).first().locator('.measure-head').count(), 500);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+  spotless(log);
+  await close();
+});
+
+test('touch opens a measure', async () => {
+  const { page, close } = await parts({ hasTouch: true, viewport: { width: 390, height: 800 } });
+  const tracker = page.locator(LIST).first();
+  await tracker.locator('summary.measure-head').first().tap();
+  assert.equal(await tracker.locator('details.measure').first().evaluate((e) => e.open), true);
+  await close();
+});
+
+test('forced colours and print keep state in words and open every detail', async () => {
+  const { page, close } = await parts({ forcedColors: 'active' });
+  const strip = page.locator(STRIP).first();
+  assert.match(await strip.locator('[role="tab"]').first().innerText(), /党的领导/);
+  await page.emulateMedia({ media: 'print', forcedColors: 'none' });
+  await page.evaluate(() => window.dispatchEvent(new Event('beforeprint')));
+  const closed = await page.locator(LIST).first().evaluate((e) => e.shadowRoot.querySelectorAll('details:not([open])').length);
+  assert.equal(closed, 0);
+  await close();
+});
