@@ -63,7 +63,7 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                 .child(
                     el("div")
                         .attr("class", "scroll")
-                        .attr("role", "region")
+                        .attr("role", "group")
                         .attr("tabindex", "0")
                         .attr(
                             "aria-label",
