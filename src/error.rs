@@ -198,16 +198,24 @@ impl Error {
     }
 }
 
+impl Error {
+    /// `path: message [code]`, in one line.
+    pub fn line(&self) -> String {
+        let mut out = String::from(self.path());
+        if !out.is_empty() {
+            out.push_str(": ");
+        }
+        out.push_str(&self.message());
+        out.push_str(" [");
+        out.push_str(self.code.as_str());
+        out.push(']');
+        out
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if !self.path().is_empty() {
-            f.write_str(self.path())?;
-            f.write_str(": ")?;
-        }
-        f.write_str(&self.message())?;
-        f.write_str(" [")?;
-        f.write_str(self.code.as_str())?;
-        f.write_str("]")
+        f.write_str(&self.line())
     }
 }
 

@@ -13,7 +13,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let year = plot.report.year;
     match comparison(&plot.indicators, year) {
         Comparison::Indicators => {
-            let names = plot.indicators.iter().map(|i| say::short(i).to_string()).collect();
+            let names = plot.indicators.iter().map(|i| String::from(say::short(i))).collect();
             let bars = plot.indicators.iter().map(|i| {
                 let value = i.figure.as_ref().map(|f| f.value.to_f64());
                 (value, say::printed(i, lang), Origin::Reported)
@@ -29,7 +29,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
             (chart, height, (0..years.len()).map(|i| (0, i)).collect())
         }
         Comparison::Both(years) => {
-            let names = plot.indicators.iter().map(|i| say::short(i).to_string()).collect();
+            let names = plot.indicators.iter().map(|i| String::from(say::short(i))).collect();
             let series = years.iter().map(|at| {
                 let bars = plot.indicators.iter().map(|i| bar(i, *at, year, lang)).collect();
                 (say::year(*at, lang), bars)

@@ -12,7 +12,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let sum = total(&plot.indicators);
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
     let per_line = if look.is_narrow() { 6.0 } else { 12.0 };
-    let whole = sum.map_or_else(String::new, |sum| [&sum.to_string(), unit].concatenated());
+    let whole = sum.map_or_else(String::new, |sum| [&sum.text(), unit].concatenated());
     let whole = say::computed(&whole, lang);
     let mut names = vec![String::from(ChartWord::Total.text(lang))];
     names.extend(plot.indicators.iter().map(|i| text::wrap(say::short(i), per_line, 3)));
@@ -22,8 +22,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let mut series = Vec::new();
     for (number, indicator) in plot.indicators.iter().enumerate() {
         let share = sum.and_then(|sum| share(indicator, sum));
-        let percent =
-            share.map_or_else(String::new, |share| say::computed(&[&share.to_string(), "%"].concatenated(), lang));
+        let percent = share.map_or_else(String::new, |share| say::computed(&[&share.text(), "%"].concatenated(), lang));
         let words = [&say::printed(indicator, lang), " · ", &percent].concatenated();
         widest = widest.max(text::measure(&words));
         let value = indicator.figure.as_ref().map_or(0.0, |f| f.value.to_f64());

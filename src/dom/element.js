@@ -44,9 +44,9 @@ function dataset(api, datasets, url, integrity) {
     if (!fetched.has(key)) fetched.set(key, fetchJson(url, integrity));
     entry.done = fetched.get(key).then(
       (json) => {
-        entry.source = api.readDataset(json);
-        for (const finding of api.findings(entry.source)) {
-          console.warn('fazhi: ' + url + ' ' + finding.path + ': ' + finding.message + ' [' + finding.code + ']');
+        entry.source = api.readDataset((entry.json = json));
+        for (const finding of api.findings(entry.source).split('\n')) {
+          if (finding) console.warn('fazhi: ' + url + ' ' + finding);
         }
       },
       (error) => {
@@ -288,8 +288,11 @@ export function define(tags, styles, load, lazy) {
             select: (id) => this.#announce('fazhi-select', { id }),
             save: (kind) => {
               const source = this.#source();
-              const [name, type, text] = guard(() => api.save(source, kind));
-              if (name) download(name, type, text);
+              const [name, csv] = typeof source === 'number' ? guard(() => api.save(source)).split(/\n(.*)/s) : [];
+              if (kind === 'csv' && name) download(name + '.csv', 'text/csv', csv);
+              // For programs: the dataset as its author wrote it, whose form is documented.
+              const json = this.#data || [...datasets.values()].find((entry) => entry.source === source).json;
+              if (kind === 'json' && name) download(name + '.json', 'application/json', JSON.stringify(json, null, 1));
             },
           });
         }
@@ -404,12 +407,12 @@ export function define(tags, styles, load, lazy) {
           if (this.#place === undefined) this.#place = guard(() => api.attach());
           style(this.#root);
           if (source === undefined) this.#state.table = tableText(this);
-          const [event, detail, warnings] = guard(() =>
+          const [event, code, path, message, ...warnings] = guard(() =>
             api.draw(this.#place, number, this, this.#root, source, this.#state),
-          );
+          ).split('\n');
           for (const warning of warnings) warnOnce('fazhi: <' + tag + '> ' + warning);
           if (api.drawn) api.drawn(this, this.#root, source, this.#state);
-          this.#tell(event, detail);
+          this.#tell(event, code && { code, path, message });
         }
 
         /** Without the program there is nothing but the author's own content. */

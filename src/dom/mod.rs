@@ -18,9 +18,12 @@ use crate::elements::LAZY_SPECS as SPECS;
 use crate::elements::SPECS;
 use crate::elements::{self, Attributes, Source, State};
 use crate::error::{Code, Error};
+use crate::format::Concatenated;
 use crate::model::{read, Reading};
+#[cfg(not(feature = "charts"))]
+use crate::view::export;
 use crate::view::Node;
-use js_sys::{Array, Object, Reflect};
+use js_sys::Reflect;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
@@ -60,22 +63,25 @@ pub fn read_dataset(json: JsValue) -> u32 {
     STORE.with_borrow_mut(|store| keep(&mut store.readings, reading))
 }
 
-/// What was wrong with a dataset: an array of objects with code, message and path.
+/// What was wrong with a dataset: a line each, as `path: message [code]`.
 #[wasm_bindgen]
-pub fn findings(dataset: u32) -> Array {
-    let reading = reading_of(dataset);
-    reading.iter().flat_map(|r| &r.findings).map(describe).collect()
+pub fn findings(dataset: u32) -> String {
+    let mut out = String::new();
+    for finding in reading_of(dataset).iter().flat_map(|r| &r.findings) {
+        out.push_str(&finding.line());
+        out.push('\n');
+    }
+    out
 }
 
-/// A file of `dataset`'s figures, `kind` being csv or json: `[name, type, text]`, empty where there is no such.
+/// The figures of a dataset as a file: its name, a line break, and the CSV; nothing where there is no report.
 #[cfg(not(feature = "charts"))]
 #[wasm_bindgen]
-pub fn save(dataset: &JsValue, kind: &str) -> Array {
-    let reading = dataset.as_f64().and_then(|number| reading_of(number as u32));
-    let report = reading.as_ref().and_then(|r| r.report.as_ref());
-    match report.and_then(|report| crate::view::export::file(report, kind)) {
-        Some((name, mime, text)) => Array::of3(&name.into(), &mime.into(), &text.into()),
-        None => Array::new(),
+pub fn save(dataset: u32) -> String {
+    let reading = reading_of(dataset);
+    match reading.as_ref().and_then(|r| r.report.as_ref()) {
+        Some(report) => [&export::name(report), "\n", &export::csv(report)].concatenated(),
+        None => String::new(),
     }
 }
 
@@ -108,8 +114,8 @@ pub fn release(element: u32) {
 /// Draws element number `element`, whose tag has number `tag`, into `root`.
 ///
 /// `source` says where its data stands: `undefined` for none, `null` for on its way, a dataset's number, or
-/// the code of what went wrong. Gives `[event, detail, warnings]`, the event's name being empty where there
-/// is nothing to announce. `state` is an object of what a person has chosen in the drawing; views read it as
+/// the code of what went wrong. Gives lines: the event to announce, empty where there is none; the code, path
+/// and message of an error; and a warning on each line after those. `state` is an object of what a person has chosen in the drawing; views read it as
 /// attributes whose names begin with `@`.
 #[wasm_bindgen]
 pub fn draw(
@@ -119,9 +125,9 @@ pub fn draw(
     root: &ShadowRoot,
     source: &JsValue,
     state: &JsValue,
-) -> Result<Array, JsValue> {
+) -> Result<String, JsValue> {
     let Some(spec) = SPECS.get(tag as usize) else {
-        return Ok(Array::new());
+        return Ok(String::new());
     };
     let get = |name: &str| attribute(host, state, name);
     let reading = source.as_f64().and_then(|number| reading_of(number as u32));
@@ -141,13 +147,16 @@ pub fn draw(
             *place = Some(rendered.nodes);
         }
     });
-    let (event, detail) = match &rendered.state {
-        State::Loading => ("", JsValue::UNDEFINED),
-        State::Ready => ("fazhi-ready", JsValue::UNDEFINED),
-        State::Failed(error) => ("fazhi-error", describe(error)),
+    let mut told = match &rendered.state {
+        State::Loading => String::from("\n\n\n"),
+        State::Ready => String::from("fazhi-ready\n\n\n"),
+        State::Failed(e) => ["fazhi-error\n", e.code().as_str(), "\n", e.path(), "\n", &e.message()].concatenated(),
     };
-    let warnings: Array = rendered.warnings.iter().map(|w| JsValue::from(w.to_string())).collect();
-    Ok(Array::of3(&event.into(), &detail, &warnings))
+    for warning in &rendered.warnings {
+        told.push('\n');
+        told.push_str(&warning.line());
+    }
+    Ok(told)
 }
 
 fn reading_of(dataset: u32) -> Option<Rc<Reading>> {
@@ -172,15 +181,4 @@ fn lang_of(host: &Element) -> Option<String> {
 
 fn code_named(name: &str) -> Code {
     Code::ALL.iter().copied().find(|code| code.as_str() == name).unwrap_or(Code::FetchFailed)
-}
-
-fn describe(error: &Error) -> JsValue {
-    let object = Object::new();
-    for (name, value) in
-        [("code", error.code().as_str()), ("message", error.message().as_str()), ("path", error.path())]
-    {
-        // Setting a plain property of a fresh object cannot fail.
-        let _ = Reflect::set(&object, &name.into(), &value.into());
-    }
-    object.into()
 }

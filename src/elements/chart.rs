@@ -7,6 +7,7 @@ use crate::model::plot::{choose, suitable, Plot, PlotKind};
 use crate::model::Report;
 use crate::view::chart::{frame, Options};
 use crate::view::Node;
+use crate::wire::{choices, Choices};
 
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
@@ -20,8 +21,17 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
+const KINDS: Choices<Option<PlotKind>> = choices![
+    "trend" = Some(PlotKind::Trend),
+    "compare" = Some(PlotKind::Compare),
+    "funnel" = Some(PlotKind::Funnel),
+    "rates" = Some(PlotKind::Rates),
+    "parts" = Some(PlotKind::Parts),
+    "measures" = Some(PlotKind::Measures),
+];
+
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
-    attributes.word("loading", &[("lazy", ()), ("eager", ())], (), warnings);
+    attributes.word("loading", choices!["lazy" = (), "eager" = ()], (), warnings);
     let (plot, options) = plan(
         attributes,
         needed(report, "indicators", |report| !report.indicators.is_empty() || !report.measures.is_empty())?,
@@ -43,12 +53,11 @@ pub fn plan<'a>(
         indicators.push(found);
     }
     let kinds = suitable(report, &indicators);
-    let named = PlotKind::ALL.map(|(name, kind)| (name, Some(kind)));
     // What the reader chose among what fits, else what the page asks for.
-    let chosen = attributes.word("@type", &named, None, &mut Vec::new()).filter(|kind| kinds.contains(kind));
-    let wanted = chosen.or_else(|| attributes.word("type", &named, None, warnings));
+    let chosen = attributes.word("@type", KINDS, None, &mut Vec::new()).filter(|kind| kinds.contains(kind));
+    let wanted = chosen.or_else(|| attributes.word("type", KINDS, None, warnings));
     let plot = choose(report, indicators, wanted).map_err(|fitting| {
-        let names: Vec<&str> = fitting.iter().map(|kind| kind.name()).collect();
+        let names: Vec<&str> = fitting.iter().map(|kind| KINDS.word(Some(*kind))).collect();
         Error::at(Code::ChartUnfit, "type").with(names.join(" | "))
     })?;
     let label = attributes.get("label").filter(|label| !label.is_empty());

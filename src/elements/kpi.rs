@@ -6,7 +6,7 @@ use crate::format::Notation;
 use crate::model::{inline, Inline, Report};
 use crate::view::kpi::{card, Options};
 use crate::view::Node;
-use crate::wire::Findings;
+use crate::wire::{choices, Choices, Findings};
 
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
@@ -26,8 +26,8 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const NOTATIONS: &[(&str, Notation)] =
-    &[("printed", Notation::Printed), ("wan", Notation::Wan), ("yi", Notation::Yi), ("auto", Notation::Auto)];
+const NOTATIONS: Choices<Notation> =
+    choices!["printed" = Notation::Printed, "wan" = Notation::Wan, "yi" = Notation::Yi, "auto" = Notation::Auto];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     let notation = attributes.word("notation", NOTATIONS, Notation::Printed, warnings);

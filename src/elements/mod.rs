@@ -14,6 +14,7 @@ use crate::format::{Concatenated, Lang};
 use crate::model::status::Thresholds;
 use crate::model::{Reading, Report};
 use crate::view::{message, Node};
+use crate::wire::{choices, Choices};
 
 /// How an element is drawn from its attributes and its report; the warnings are added to the list.
 pub type Render = fn(&Attributes<'_>, Option<&Report>, &mut Vec<Error>) -> Result<Vec<Node>, Error>;
@@ -40,10 +41,10 @@ pub const COMMON: &[(&str, &str)] = &[
 ];
 
 /// The attributes in [`COMMON`] that take one of a few words. The sheet reads them; the first is the default.
-const LOOKS: &[(&str, &[(&str, ())])] = &[
-    ("theme", &[("light", ()), ("dark", ()), ("high-contrast", ()), ("auto", ())]),
-    ("size", &[("normal", ()), ("large", ())]),
-    ("palette", &[("judgement", ()), ("red-up", ()), ("neutral", ()), ("colour-blind", ())]),
+const LOOKS: &[(&str, Choices<()>)] = &[
+    ("theme", choices!["light" = (), "dark" = (), "high-contrast" = (), "auto" = ()]),
+    ("size", choices!["normal" = (), "large" = ()]),
+    ("palette", choices!["judgement" = (), "red-up" = (), "neutral" = (), "colour-blind" = ()]),
 ];
 
 /// Every element there is. A tag's place in this list is its number in the script interface.
@@ -69,8 +70,8 @@ pub const STYLES: &str = concat!(
 /// Draws an element: warns of unknown looks, and says what there is to say before there is a report.
 pub fn draw(spec: &Spec, attributes: &Attributes<'_>, source: &Source<'_>) -> Rendered {
     let mut warnings = Vec::new();
-    for (name, allowed) in LOOKS {
-        attributes.word(name, allowed, (), &mut warnings);
+    for (name, choices) in LOOKS {
+        attributes.word(name, *choices, (), &mut warnings);
     }
     let lang = attributes.lang();
     let outcome = match source {
@@ -127,17 +128,15 @@ impl<'a> Attributes<'a> {
         (self.0)(name)
     }
 
-    /// One of the words in `allowed`; the first is the default, and stands in for an unknown one with a warning.
-    fn word<T: Copy>(&self, name: &'static str, allowed: &[(&str, T)], default: T, warnings: &mut Vec<Error>) -> T {
+    /// One of a few words; the default stands in for an unknown one, with a warning.
+    fn word<T: Copy>(&self, name: &'static str, choices: Choices<T>, default: T, warnings: &mut Vec<Error>) -> T {
         let Some(text) = self.get(name).filter(|t| !t.is_empty()) else {
             return default;
         };
-        if let Some((_, meaning)) = allowed.iter().find(|(word, _)| *word == text) {
-            return *meaning;
-        }
-        let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
-        warnings.push(Error::at(Code::UnknownValue, name).notice().with(words.join(" | ")));
-        default
+        choices.find(&text).unwrap_or_else(|allowed| {
+            warnings.push(Error::at(Code::UnknownValue, name).notice().with(allowed));
+            default
+        })
     }
 
     /// By which shares a status is judged: `75 50`.

@@ -9,6 +9,7 @@ use crate::model::Report;
 use crate::view::kpi::words_of_year;
 use crate::view::sparkline::{sparkline, Kind, Sparkline};
 use crate::view::Node;
+use crate::wire::{choices, Choices};
 
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
@@ -25,8 +26,8 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const KINDS: &[(&str, Kind)] =
-    &[("line", Kind::Line), ("area", Kind::Area), ("bar", Kind::Bar), ("winloss", Kind::WinLoss)];
+const KINDS: Choices<Kind> =
+    choices!["line" = Kind::Line, "area" = Kind::Area, "bar" = Kind::Bar, "winloss" = Kind::WinLoss];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     let lang = attributes.lang();

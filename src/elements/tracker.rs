@@ -6,6 +6,7 @@ use crate::model::Report;
 use crate::view::measure::Options;
 use crate::view::tracker::{tracker, Choice, Form};
 use crate::view::Node;
+use crate::wire::{choices, Choices};
 
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
@@ -18,7 +19,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const FORMS: &[(&str, Form)] = &[("list", Form::List), ("strip", Form::Strip), ("grid", Form::Grid)];
+const FORMS: Choices<Form> = choices!["list" = Form::List, "strip" = Form::Strip, "grid" = Form::Grid];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     let report = needed(report, "measures", |r| !r.measures.is_empty())?;

@@ -3,6 +3,7 @@
 //!
 //! Deliberately absent: words and looks (`format`, `view`), JSON (`wire`).
 
+mod audit;
 pub mod change;
 mod check;
 pub mod plot;
@@ -12,9 +13,10 @@ pub mod series;
 pub mod status;
 mod types;
 
-pub use check::{check_against, check_ratios, position, squash};
+pub use audit::{check_against, check_ratios};
+pub use check::{position, squash};
 pub use read::{read, Reading};
-pub use read_indicator::{inline, Inline};
+pub use read_indicator::{inline, Inline, BOUNDS, CHANGE_UNITS, PERIODS};
 pub use types::{
     Better, Bound, Change, ChangeUnit, Deliverable, Figure, Indicator, Kind, Measure, Origin, Period, Place, PlanPoint,
     Report, SeriesPoint, Source, State, Status, StatusState, Target, Url,

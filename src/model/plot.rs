@@ -24,23 +24,6 @@ pub enum PlotKind {
     Measures,
 }
 
-impl PlotKind {
-    /// Every kind with its name in attributes.
-    pub const ALL: [(&'static str, PlotKind); 6] = [
-        ("trend", PlotKind::Trend),
-        ("compare", PlotKind::Compare),
-        ("funnel", PlotKind::Funnel),
-        ("rates", PlotKind::Rates),
-        ("parts", PlotKind::Parts),
-        ("measures", PlotKind::Measures),
-    ];
-
-    /// Its name in attributes.
-    pub fn name(self) -> &'static str {
-        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
-}
-
 /// A chart that fits its data.
 #[derive(Clone, Debug)]
 pub struct Plot<'a> {

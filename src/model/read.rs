@@ -6,7 +6,7 @@ use super::types::{
 };
 use crate::error::{Code, Error};
 use crate::format::Concatenated;
-use crate::wire::{Fields, Findings, Value};
+use crate::wire::{choices, Choices, Fields, Findings, Value};
 
 /// What came of reading a dataset.
 #[derive(Debug)]
@@ -17,15 +17,15 @@ pub struct Reading {
     pub findings: Vec<Error>,
 }
 
-const STATES: &[(&str, State)] = &[("done", State::Done), ("ongoing", State::Ongoing), ("planned", State::Planned)];
+const STATES: Choices<State> = choices!["done" = State::Done, "ongoing" = State::Ongoing, "planned" = State::Planned];
 
-const STATUS_STATES: &[(&str, StatusState)] = &[
-    ("met", StatusState::Met),
-    ("ongoing", StatusState::Ongoing),
-    ("attention", StatusState::Attention),
-    ("behind", StatusState::Behind),
-    ("undisclosed", StatusState::Undisclosed),
-    ("no-target", StatusState::NoTarget),
+const STATUS_STATES: Choices<StatusState> = choices![
+    "met" = StatusState::Met,
+    "ongoing" = StatusState::Ongoing,
+    "attention" = StatusState::Attention,
+    "behind" = StatusState::Behind,
+    "undisclosed" = StatusState::Undisclosed,
+    "no-target" = StatusState::NoTarget
 ];
 
 /// Reads a dataset of version 1. Never fails as a whole unless the title, the year or the version is not

@@ -7,45 +7,48 @@ use super::types::{
 };
 use crate::error::{Code, Error};
 use crate::format::Decimal;
-use crate::wire::{Fields, Findings, Value};
+use crate::wire::{choices, Choices, Fields, Findings, Value};
 
-const BOUNDS: &[(&str, Bound)] = &[
-    ("exact", Bound::Exact),
-    ("over", Bound::Over),
-    ("about", Bound::About),
-    ("under", Bound::Under),
-    ("at-least", Bound::AtLeast),
-    ("at-most", Bound::AtMost),
+/// The words for bounds.
+pub const BOUNDS: Choices<Bound> = choices![
+    "exact" = Bound::Exact,
+    "over" = Bound::Over,
+    "about" = Bound::About,
+    "under" = Bound::Under,
+    "at-least" = Bound::AtLeast,
+    "at-most" = Bound::AtMost
 ];
 
-const KINDS: &[(&str, Kind)] = &[
-    ("count", Kind::Count),
-    ("rate", Kind::Rate),
-    ("amount", Kind::Amount),
-    ("duration", Kind::Duration),
-    ("rank", Kind::Rank),
-    ("streak", Kind::Streak),
+const KINDS: Choices<Kind> = choices![
+    "count" = Kind::Count,
+    "rate" = Kind::Rate,
+    "amount" = Kind::Amount,
+    "duration" = Kind::Duration,
+    "rank" = Kind::Rank,
+    "streak" = Kind::Streak
 ];
 
-const POLARITIES: &[(&str, Better)] =
-    &[("higher", Better::Higher), ("lower", Better::Lower), ("neutral", Better::Neutral)];
+const POLARITIES: Choices<Better> =
+    choices!["higher" = Better::Higher, "lower" = Better::Lower, "neutral" = Better::Neutral];
 
-const PERIODS: &[(&str, Period)] = &[
-    ("annual", Period::Annual),
-    ("cumulative", Period::Cumulative),
-    ("stock", Period::Stock),
-    ("monthly-average", Period::MonthlyAverage),
+/// The words for periods.
+pub const PERIODS: Choices<Period> = choices![
+    "annual" = Period::Annual,
+    "cumulative" = Period::Cumulative,
+    "stock" = Period::Stock,
+    "monthly-average" = Period::MonthlyAverage
 ];
 
-const CHANGE_UNITS: &[(&str, ChangeUnit)] = &[
-    ("percent", ChangeUnit::Percent),
-    ("point", ChangeUnit::Point),
-    ("absolute", ChangeUnit::Absolute),
-    ("tenth", ChangeUnit::Tenth),
-    ("times", ChangeUnit::Times),
+/// The words for units of a change.
+pub const CHANGE_UNITS: Choices<ChangeUnit> = choices![
+    "percent" = ChangeUnit::Percent,
+    "point" = ChangeUnit::Point,
+    "absolute" = ChangeUnit::Absolute,
+    "tenth" = ChangeUnit::Tenth,
+    "times" = ChangeUnit::Times
 ];
 
-const ORIGINS: &[(&str, Origin)] = &[("reported", Origin::Reported), ("derived", Origin::Derived)];
+const ORIGINS: Choices<Origin> = choices!["reported" = Origin::Reported, "derived" = Origin::Derived];
 
 /// Reads an indicator of a dataset; `None`, and findings that say why, where anything in it is wrong: a
 /// figure that is half right is not to be shown.
@@ -304,16 +307,12 @@ pub fn inline(from: &Inline, findings: &mut Findings) -> Option<Indicator> {
     })
 }
 
-fn word<T: Copy>(text: &Option<String>, path: &str, allowed: &[(&str, T)], default: T, findings: &mut Findings) -> T {
+fn word<T: Copy>(text: &Option<String>, path: &str, choices: Choices<T>, default: T, findings: &mut Findings) -> T {
     let Some(text) = text.as_deref().filter(|t| !t.is_empty()) else {
         return default;
     };
-    match allowed.iter().find(|(word, _)| *word == text) {
-        Some((_, meaning)) => *meaning,
-        None => {
-            let words: Vec<&str> = allowed.iter().map(|(word, _)| *word).collect();
-            findings.push(Error::at(Code::UnknownValue, path).notice().with(words.join(" | ")));
-            default
-        }
-    }
+    choices.find(text).unwrap_or_else(|allowed| {
+        findings.push(Error::at(Code::UnknownValue, path).notice().with(allowed));
+        default
+    })
 }

@@ -1,18 +1,12 @@
-//! All figures of a report as a file to take away: CSV for a spreadsheet, JSON for a program.
+//! All figures of a report as CSV, for a spreadsheet. For programs there is the dataset itself.
 
 use super::figure::printed_form;
 use crate::format::{whole, Concatenated, Lang};
-use crate::model::{Bound, ChangeUnit, Indicator, Period, Report};
+use crate::model::{Indicator, Report, BOUNDS, CHANGE_UNITS, PERIODS};
 
-/// A file's name, its MIME type and its text; `None` for a kind other than `csv` and `json`.
-pub fn file(report: &Report, kind: &str) -> Option<(String, &'static str, String)> {
-    let (mime, text) = match kind {
-        "csv" => ("text/csv", csv(report)),
-        "json" => ("application/json", json(report)),
-        _ => return None,
-    };
-    let name = [&report.place.name, "-", &whole(usize::from(report.year)), "-法治政府建设指标.", kind].concatenated();
-    Some((name, mime, text))
+/// The name of such a file, without its ending.
+pub fn name(report: &Report) -> String {
+    [&report.place.name, "-", &whole(usize::from(report.year)), "-法治政府建设指标"].concatenated()
 }
 
 /// One cell: its column, its text, and whether that is a number.
@@ -27,11 +21,11 @@ fn cells(indicator: &Indicator, report: &Report) -> [Cell; 13] {
         ("label", indicator.label.clone(), false),
         ("value", figure.map_or_else(String::new, |f| f.value.text()), true),
         ("unit", indicator.unit.clone(), false),
-        ("bound", figure.map_or("", |f| bound(f.bound)).into(), false),
+        ("bound", figure.map_or("", |f| BOUNDS.word(f.bound)).into(), false),
         ("printed", figure.map_or_else(String::new, |f| printed_form(indicator, f, Lang::Zh)), false),
-        ("period", indicator.period.map_or("", period).into(), false),
+        ("period", indicator.period.map_or("", |p| PERIODS.word(p)).into(), false),
         ("change", change.map_or_else(String::new, |c| c.value.text()), true),
-        ("changeUnit", change.map_or("", |c| change_unit(c.unit)).into(), false),
+        ("changeUnit", change.map_or("", |c| CHANGE_UNITS.word(c.unit)).into(), false),
         ("changePrinted", change.and_then(|c| c.printed.clone()).unwrap_or_default(), false),
         ("measure", measure.map_or_else(String::new, |m| m.title.clone()), false),
         ("year", whole(usize::from(report.year)), true),
@@ -39,7 +33,8 @@ fn cells(indicator: &Indicator, report: &Report) -> [Cell; 13] {
     ]
 }
 
-fn csv(report: &Report) -> String {
+/// All figures, a line each, after a line of headings.
+pub fn csv(report: &Report) -> String {
     // Without the mark a spreadsheet reads UTF-8 as the system's own encoding.
     let mut out = String::from("\u{feff}");
     let mut head = true;
@@ -77,71 +72,4 @@ pub(super) fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, b
         out.push('"');
     }
     out.push_str("\r\n");
-}
-
-fn json(report: &Report) -> String {
-    let mut out = String::from("[");
-    for (i, indicator) in report.indicators.iter().enumerate() {
-        out.push_str(if i > 0 { ",\n{" } else { "\n{" });
-        for (i, (name, text, number)) in cells(indicator, report).iter().enumerate() {
-            out.push_str(if i > 0 { ",\"" } else { "\"" });
-            out.push_str(name);
-            out.push_str("\":");
-            match (number, text.is_empty()) {
-                (true, true) => out.push_str("null"),
-                (true, false) => out.push_str(text),
-                (false, _) => string(&mut out, text),
-            }
-        }
-        out.push('}');
-    }
-    out.push_str("\n]\n");
-    out
-}
-
-fn string(out: &mut String, text: &str) {
-    out.push('"');
-    for c in text.chars() {
-        match c {
-            '"' | '\\' => {
-                out.push('\\');
-                out.push(c);
-            }
-            '\n' => out.push_str("\\n"),
-            // The other control characters carry nothing in a figure's text.
-            _ if c < ' ' => out.push(' '),
-            _ => out.push(c),
-        }
-    }
-    out.push('"');
-}
-
-fn bound(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact => "exact",
-        Bound::Over => "over",
-        Bound::About => "about",
-        Bound::Under => "under",
-        Bound::AtLeast => "at-least",
-        Bound::AtMost => "at-most",
-    }
-}
-
-fn period(period: Period) -> &'static str {
-    match period {
-        Period::Annual => "annual",
-        Period::Cumulative => "cumulative",
-        Period::Stock => "stock",
-        Period::MonthlyAverage => "monthly-average",
-    }
-}
-
-fn change_unit(unit: ChangeUnit) -> &'static str {
-    match unit {
-        ChangeUnit::Percent => "percent",
-        ChangeUnit::Point => "point",
-        ChangeUnit::Absolute => "absolute",
-        ChangeUnit::Tenth => "tenth",
-        ChangeUnit::Times => "times",
-    }
 }

@@ -1,6 +1,6 @@
 //! Walking an object field by field, with the path of each and a list of what is wrong.
 
-use super::Value;
+use super::{Choices, Value};
 use crate::error::{Code, Error};
 use crate::format::Decimal;
 
@@ -117,21 +117,20 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// One of the words in `allowed`, as its meaning.
-    pub fn word<T: Copy>(&mut self, name: &'static str, allowed: &[(&str, T)], findings: &mut Findings) -> Option<T> {
-        let text = self.text(name, findings)?;
-        let found = allowed.iter().find(|(word, _)| *word == text).map(|(_, meaning)| *meaning);
-        if found.is_none() {
-            let mut words = String::new();
-            for (word, _) in allowed {
-                if !words.is_empty() {
-                    words.push_str(" | ");
-                }
-                words.push_str(word);
+    /// One of a few words, as its meaning.
+    pub fn word<T: Copy>(&mut self, name: &'static str, choices: Choices<T>, findings: &mut Findings) -> Option<T> {
+        match choices.find(self.text(name, findings)?) {
+            Ok(meaning) => Some(meaning),
+            Err(allowed) => {
+                self.unknown(name, allowed, findings);
+                None
             }
-            findings.push(Error::at(Code::UnknownValue, self.path(name)).with(words));
         }
-        found
+    }
+
+    #[inline(never)]
+    fn unknown(&self, name: &str, allowed: String, findings: &mut Findings) {
+        findings.push(Error::at(Code::UnknownValue, self.path(name)).with(allowed));
     }
 
     /// A number, exactly as written; at most nine decimals.

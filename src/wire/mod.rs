@@ -6,8 +6,11 @@
 //!
 //! Deliberately absent: what the values mean. That is `model`.
 
+mod choices;
 mod fields;
 mod value;
 
+pub(crate) use choices::choices;
+pub use choices::Choices;
 pub use fields::{Fields, Findings};
 pub use value::Value;

@@ -23,7 +23,7 @@ fn register() {
         Reflect::set(&api, &name.into(), &function).unwrap();
     };
     set("readDataset", Closure::<dyn Fn(JsValue) -> u32>::new(fazhi::dom::read_dataset).into_js_value());
-    set("findings", Closure::<dyn Fn(u32) -> Array>::new(fazhi::dom::findings).into_js_value());
+    set("findings", Closure::<dyn Fn(u32) -> String>::new(fazhi::dom::findings).into_js_value());
     set("dropDataset", Closure::<dyn Fn(u32)>::new(fazhi::dom::drop_dataset).into_js_value());
     set("attach", Closure::<dyn Fn() -> u32>::new(fazhi::dom::attach).into_js_value());
     set("release", Closure::<dyn Fn(u32)>::new(fazhi::dom::release).into_js_value());
@@ -32,7 +32,7 @@ fn register() {
     };
     set(
         "draw",
-        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue, JsValue) -> Result<Array, JsValue>>::new(draw)
+        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue, JsValue) -> Result<String, JsValue>>::new(draw)
             .into_js_value(),
     );
     let tags = Array::new();

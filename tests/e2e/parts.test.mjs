@@ -157,7 +157,7 @@ test('the figures are downloaded as CSV and JSON without a request', async () =>
     ]);
     assert.equal(file.suggestedFilename(), name);
     const text = readFileSync(await file.path(), 'utf8');
-    if (kind === 'JSON') assert.equal(JSON.parse(text).length, 45);
+    if (kind === 'JSON') assert.equal(JSON.parse(text).indicators.length, 45);
     else assert.match(text, /"行政机关一审败诉率",6\.09,"%"/);
   }
   assert.deepEqual(log.requests.slice(before).filter((url) => !url.startsWith('blob:')), []);

@@ -116,23 +116,20 @@ fn the_csv_of_all_figures_opens_in_a_spreadsheet_and_starts_no_formula() {
     let json = r#"{"version":1,"title":"甲市2022年报告","year":2022,"place":{"name":"甲市"},"measures":[],
         "indicators":[{"id":"a","label":"=SUM(A1)\"引号","value":1234.50,"unit":"件","printed":"1,234.50件","quote":"共\n1,234.50件。"}]}"#;
     let reading = read(&serde_json::from_str::<Value>(json).unwrap());
-    let (name, mime, text) = fazhi::view::export::file(reading.report.as_ref().unwrap(), "csv").unwrap();
-    assert_eq!((name.as_str(), mime), ("甲市-2022-法治政府建设指标.csv", "text/csv"));
+    let report = reading.report.as_ref().unwrap();
+    assert_eq!(fazhi::view::export::name(report), "甲市-2022-法治政府建设指标");
+    let text = fazhi::view::export::csv(report);
     let mut lines = text.split("\r\n");
     assert!(lines.next().unwrap().starts_with("\u{feff}id,label,value"));
     assert!(lines.next().unwrap().starts_with("\"a\",\"'=SUM(A1)\"\"引号\",1234.5,\"件\""), "{text}");
 }
 
 #[test]
-fn the_json_of_all_figures_is_json_with_every_figure() {
+fn the_csv_has_every_figure_with_its_change_in_its_unit() {
     let ningbo = reading("www/data/ningbo-2022.json");
     let report = ningbo.report.as_ref().unwrap();
-    let (_, _, text) = fazhi::view::export::file(report, "json").unwrap();
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
-    assert_eq!(rows.len(), report.indicators.len());
-    let rate = rows.iter().find(|r| r["id"] == "first-instance-loss-rate").unwrap();
-    assert_eq!(rate["value"], 6.09);
-    assert_eq!(rate["change"], -0.31);
-    assert_eq!(rate["changeUnit"], "point");
-    assert!(fazhi::view::export::file(report, "exe").is_none());
+    let text = fazhi::view::export::csv(report);
+    assert_eq!(text.lines().count(), report.indicators.len() + 1);
+    let rate = text.lines().find(|l| l.starts_with("\"first-instance-loss-rate\"")).unwrap();
+    assert!(rate.contains(",6.09,\"%\",\"exact\",\"6.09%\",\"annual\",-0.31,\"point\",\"同比下降0.31%\""), "{rate}");
 }

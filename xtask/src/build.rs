@@ -41,7 +41,7 @@ fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
     let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
     bindgen.arg("--out-dir").arg(&bindings).arg(&made);
     check(bindgen)?;
-    shrink(&bindings.join(format!("{name}_bg.wasm")), &root().join("pkg").join(out))
+    shrink(&bindings, name, &root().join("pkg").join(out))
 }
 
 /// A sheet as the scripts take it in.
@@ -61,20 +61,30 @@ fn restore_manifest() -> Result<()> {
     Ok(())
 }
 
-/// wasm-opt takes seconds: it runs only when the wasm is another one.
-fn shrink(from: &Path, to: &Path) -> Result<()> {
-    let wasm = fs::read(from).with_context(|| format!("{} is missing", from.display()))?;
-    let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(&wasm));
-    let stamp = from.with_extension("shrunk");
-    if to.exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
+/// Takes out what no browser needs and lets wasm-opt do the rest. That takes seconds: only when the wasm is
+/// another one, or one of the tools.
+fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
+    let path = |end: &str| bindings.join(format!("{name}{end}")).to_string_lossy().into_owned();
+    let (wasm, slim, script) = (path("_bg.wasm"), path(".slim.wasm"), path(".slim.js"));
+    let mut digest = Sha256::new();
+    for file in [Path::new(&wasm), &root().join("xtask/slim.mjs"), &root().join("package-lock.json")] {
+        digest.update(fs::read(file).with_context(|| format!("{} is missing", file.display()))?);
+    }
+    let digest = base64::prelude::BASE64_STANDARD.encode(digest.finalize());
+    let stamp = path(".stamp");
+    if to.exists() && Path::new(&script).exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
         return Ok(());
     }
+    check(command("node", &["xtask/slim.mjs", &wasm, &path(".js"), &slim, &script]))?;
     let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge"]);
     // What rustc and wasm-bindgen use, and no more: with all features on, wasm-opt writes types that no
     // browser reads yet.
     opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
     opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"]);
-    opt.args(["--strip-debug", "--strip-producers"]).arg(from).arg("-o").arg(to);
+    // A function with one caller stays one: the packed file is 3 % smaller for it. The lowest kilobyte of memory
+    // is the far end of the stack.
+    opt.args(["--one-caller-inline-max-function-size=20", "--low-memory-unused"]);
+    opt.args(["--strip-debug", "--strip-producers"]).arg(&slim).arg("-o").arg(to);
     check(opt)?;
     fs::write(stamp, digest)?;
     Ok(())
@@ -92,8 +102,8 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--target=es2020".into(),
         "--legal-comments=none".into(),
         "--log-level=warning".into(),
-        "--alias:#bindings=./target/bindings/fazhi_bindings.js".into(),
-        "--alias:#chart-bindings=./target/bindings/chart_bindings.js".into(),
+        "--alias:#bindings=./target/bindings/fazhi_bindings.slim.js".into(),
+        "--alias:#chart-bindings=./target/bindings/chart_bindings.slim.js".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
         "--alias:#styles=./target/bindings/styles.min.css".into(),
         "--alias:#chart-styles=./target/bindings/chart_styles.min.css".into(),

@@ -2,7 +2,7 @@
 //! here that the report does not print, but those marked 推算.
 
 use super::say;
-use crate::format::{ChartWord, Concatenated, Decimal, Lang, Word};
+use crate::format::{whole, ChartWord, Concatenated, Decimal, Lang, Word};
 use crate::model::plot::{comparison, points, total, Comparison, Plot, PlotKind};
 use crate::model::{Indicator, Kind, State};
 
@@ -48,7 +48,7 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
         let value = say::marked_value(indicator, p, year, lang);
         match lang {
             Lang::Zh => [&say::year(p.year, lang), "的", &value].concatenated(),
-            Lang::En => [&value, " in ", &p.year.to_string()].concatenated(),
+            Lang::En => [&value, " in ", &whole(p.year.into())].concatenated(),
         }
     };
     let value = say::marked_value(indicator, last, year, lang);
@@ -65,9 +65,11 @@ fn trend(plot: &Plot<'_>, indicator: &Indicator, lang: Lang) -> String {
         let (top, bottom) = if indicator.kind == Kind::Rank { (low.1, high.1) } else { (high.1, low.1) };
         let years = match lang {
             Lang::Zh => {
-                [&span.0.to_string(), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated()
+                [&whole(span.0.into()), ChartWord::Between.text(lang), &say::year(span.1, lang), "间"].concatenated()
             }
-            Lang::En => [&span.0.to_string(), ChartWord::Between.text(lang), &span.1.to_string(), ", "].concatenated(),
+            Lang::En => {
+                [&whole(span.0.into()), ChartWord::Between.text(lang), &whole(span.1.into()), ", "].concatenated()
+            }
         };
         let most = [ChartWord::Highest.text(lang), &at(top)].concatenated();
         let least = [ChartWord::Lowest.text(lang), &at(bottom)].concatenated();
@@ -141,10 +143,9 @@ fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
         let among = ChartWord::Among.text(lang);
         clauses.push(match lang {
             Lang::Zh => {
-                [among, &set.to_string(), "项设有目标", ChartWord::Comma.text(lang), &met.to_string(), "项已达标"]
-                    .concatenated()
+                [among, &whole(set), "项设有目标", ChartWord::Comma.text(lang), &whole(met), "项已达标"].concatenated()
             }
-            Lang::En => [&set.to_string(), " with a target, ", among, &met.to_string(), " met"].concatenated(),
+            Lang::En => [&whole(set), " with a target, ", among, &whole(met), " met"].concatenated(),
         });
     }
     clauses
@@ -153,7 +154,7 @@ fn rates(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
 fn parts(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let Some(sum) = total(&plot.indicators) else { return Vec::new() };
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
-    let whole = say::computed(&[&sum.to_string(), unit].concatenated(), lang);
+    let whole = say::computed(&[&sum.text(), unit].concatenated(), lang);
     let mut pieces = Vec::new();
     for indicator in &plot.indicators {
         let share = say::share_of(indicator, sum, lang).unwrap_or_default();
@@ -192,13 +193,13 @@ fn funnel(plot: &Plot<'_>, lang: Lang) -> String {
 fn measures(plot: &Plot<'_>, lang: Lang) -> Vec<String> {
     let all = || plot.report.measures.iter().flat_map(|m| &m.deliverables);
     let count = |state: State| all().filter(|d| d.state == state).count();
-    let total = all().count().to_string();
-    let listed = plot.report.measures.len().to_string();
+    let total = whole(all().count());
+    let listed = whole(plot.report.measures.len());
     let mut states = Vec::new();
     for state in [State::Done, State::Ongoing, State::Planned] {
         let number = count(state);
         if number > 0 {
-            let number = number.to_string();
+            let number = whole(number);
             states.push(match lang {
                 Lang::Zh => [say::state(state).text(lang), &number, "项"].concatenated(),
                 Lang::En => [&number, " ", say::state(state).text(lang)].concatenated(),

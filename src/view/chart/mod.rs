@@ -10,7 +10,7 @@ mod table;
 mod take;
 
 use super::{el, kpi, Element, Node};
-use crate::format::{ChartWord, Concatenated, Lang, Word};
+use crate::format::{whole, ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{is_zoomed, shown_years, Plot, PlotKind};
 pub use describe::description;
 pub use points::sentences;
@@ -50,7 +50,7 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                 .attr("aria-roledescription", ChartWord::Chart.text(lang))
                 .attr("aria-label", title.clone())
                 .attr("aria-describedby", "description keys")
-                .attr("data-kind", plot.kind.name()),
+                .attr("data-kind", word_of(plot.kind).1.trim_start_matches("type=")),
         )
         .child(el("p").attr("class", "visually-hidden").attr("id", "keys").text(ChartWord::Keys.text(lang)))
         .child(el("p").attr("class", "visually-hidden").attr("role", "status"))
@@ -77,11 +77,23 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
     vec![figure.into()]
 }
 
+/// The name of a kind, and what chooses it.
+fn word_of(kind: PlotKind) -> (ChartWord, &'static str) {
+    match kind {
+        PlotKind::Trend => (ChartWord::Trend, "type=trend"),
+        PlotKind::Compare => (ChartWord::Compare, "type=compare"),
+        PlotKind::Funnel => (ChartWord::Funnel, "type=funnel"),
+        PlotKind::Rates => (ChartWord::Rates, "type=rates"),
+        PlotKind::Parts => (ChartWord::Parts, "type=parts"),
+        PlotKind::Measures => (ChartWord::Measures, "type=measures"),
+    }
+}
+
 /// 宁波市 · 2021—2022年 · 单位:%
 pub fn context(plot: &Plot<'_>, lang: Lang) -> String {
     let all = shown_years(plot);
     let span = match all.as_slice() {
-        [first, .., last] => [&first.to_string(), "—", &say::year(*last, lang)].concatenated(),
+        [first, .., last] => [&whole(usize::from(*first)), "—", &say::year(*last, lang)].concatenated(),
         _ => say::year(plot.report.year, lang),
     };
     let mut words = [&plot.report.place.name, " · ", &span].concatenated();
@@ -99,14 +111,7 @@ pub fn context(plot: &Plot<'_>, lang: Lang) -> String {
 fn forms(plot: &Plot<'_>, options: &Options) -> Option<Element> {
     let lang = options.lang;
     let button = |kind: &PlotKind| {
-        let (word, set) = match kind {
-            PlotKind::Trend => (ChartWord::Trend, "type=trend"),
-            PlotKind::Compare => (ChartWord::Compare, "type=compare"),
-            PlotKind::Funnel => (ChartWord::Funnel, "type=funnel"),
-            PlotKind::Rates => (ChartWord::Rates, "type=rates"),
-            PlotKind::Parts => (ChartWord::Parts, "type=parts"),
-            PlotKind::Measures => (ChartWord::Measures, "type=measures"),
-        };
+        let (word, set) = word_of(*kind);
         el("button")
             .part("form")
             .attr("type", "button")

@@ -1,6 +1,6 @@
 //! What a chart says of one point: the same words on the tip, in the live region and in the table.
 
-use crate::format::{ChartWord, Concatenated, Decimal, Lang, Notation, Word};
+use crate::format::{whole, ChartWord, Concatenated, Decimal, Lang, Notation, Word};
 use crate::model::change::{Judgement, Movement, Outcome};
 use crate::model::plot::{change_in, conversion, points, share, Conversion, Plot};
 use crate::model::{change, Indicator, Kind, Origin, Report, SeriesPoint, State};
@@ -18,7 +18,7 @@ pub fn computed(text: &str, lang: Lang) -> String {
 
 /// `2022年`.
 pub fn year(year: u16, lang: Lang) -> String {
-    [&year.to_string(), Word::Year.text(lang)].concatenated()
+    [&whole(year.into()), Word::Year.text(lang)].concatenated()
 }
 
 /// A name short enough for an axis.
@@ -50,7 +50,7 @@ pub fn value(indicator: &Indicator, point: &SeriesPoint, report_year: u16, lang:
 /// A value with the decimals and the unit of its indicator; `第3位` for a place.
 pub fn amount(indicator: &Indicator, value: Decimal, lang: Lang) -> String {
     let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
-    let number = value.with_places(places).to_string();
+    let number = value.with_places(places).text();
     match indicator.kind {
         Kind::Rank => [ChartWord::Place.text(lang), &number, ChartWord::PlaceEnd.text(lang)].concatenated(),
         _ => [number.as_str(), indicator.unit.as_str()].concatenated(),
@@ -123,7 +123,7 @@ pub fn target_state(indicator: &Indicator) -> Option<Word> {
 
 /// `占57.0%(推算)`.
 pub fn share_of(indicator: &Indicator, total: Decimal, lang: Lang) -> Option<String> {
-    let percent = [&share(indicator, total)?.to_string(), "%"].concatenated();
+    let percent = [&share(indicator, total)?.text(), "%"].concatenated();
     Some(computed(&[ChartWord::Of.text(lang), &percent].concatenated(), lang))
 }
 
@@ -132,7 +132,7 @@ pub fn converted(report: &Report, before: &Indicator, stage: &Indicator, lang: L
     Some(match conversion(report, before, stage)? {
         Conversion::Printed(indicator) => [short(indicator), &printed(indicator, lang)].concatenated(),
         Conversion::Percent(percent) => {
-            let words = [&percent.to_string(), "%"].concatenated();
+            let words = [&percent.text(), "%"].concatenated();
             let words = match lang {
                 Lang::Zh => [ChartWord::FromBefore.text(lang), &words].concatenated(),
                 Lang::En => [&words, " ", ChartWord::FromBefore.text(lang)].concatenated(),
@@ -142,9 +142,9 @@ pub fn converted(report: &Report, before: &Indicator, stage: &Indicator, lang: L
         Conversion::PerHundred(number) => {
             let words = match lang {
                 Lang::Zh => {
-                    [ChartWord::PerHundred.text(lang), &before.unit, &number.to_string(), &stage.unit].concatenated()
+                    [ChartWord::PerHundred.text(lang), &before.unit, &number.text(), &stage.unit].concatenated()
                 }
-                Lang::En => [&number.to_string(), " ", ChartWord::PerHundred.text(lang)].concatenated(),
+                Lang::En => [&number.text(), " ", ChartWord::PerHundred.text(lang)].concatenated(),
             };
             computed(&words, lang)
         }
@@ -169,7 +169,7 @@ pub fn title(plot: &Plot<'_>, lang: Lang) -> String {
             let names: Vec<&str> = several.iter().take(3).map(|i| short(i)).collect();
             let mut words = names.join(ChartWord::Enumerate.text(lang));
             if several.len() > names.len() {
-                let count = several.len().to_string();
+                let count = whole(several.len());
                 words = match lang {
                     Lang::Zh => [&words, "等", &count, "项"].concatenated(),
                     Lang::En => [&words, " (", &count, ")"].concatenated(),

@@ -40,7 +40,7 @@ pub fn table(plot: &Plot<'_>, lang: Lang) -> Table {
             let sum = total(indicators);
             let mut rows = rows(indicators, lang, |i| vec![or_dash(sum.and_then(|sum| say::share_of(i, sum, lang)))]);
             if let (Some(sum), Some(first)) = (sum, indicators.first()) {
-                let whole = say::computed(&[&sum.to_string(), first.unit.as_str()].concatenated(), lang);
+                let whole = say::computed(&[&sum.text(), first.unit.as_str()].concatenated(), lang);
                 rows.push(vec![ChartWord::Total.text(lang).into(), whole, "100%".into()]);
             }
             Table { head: head(&[ChartWord::Indicator, ChartWord::Value, ChartWord::Share]), rows }

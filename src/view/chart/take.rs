@@ -1,7 +1,7 @@
 //! What a reader takes away: the figures as CSV, the citation, and the name of a file.
 
 use super::say;
-use crate::format::{ChartWord, Concatenated, Lang};
+use crate::format::{whole, ChartWord, Concatenated, Lang};
 use crate::model::plot::{points, Plot, PlotKind};
 use crate::model::Origin;
 use crate::view::export;
@@ -19,7 +19,7 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
         );
         for measure in &report.measures {
             for work in &measure.deliverables {
-                let (year, state) = (report.year.to_string(), say::state(work.state).text(lang));
+                let (year, state) = (whole(report.year.into()), say::state(work.state).text(lang));
                 let cells =
                     [(place, false), (&year, true), (&measure.title, false), (&work.text, false), (state, false)];
                 export::line(&mut out, cells.into_iter());
@@ -35,12 +35,12 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
             let own = indicator.figure.as_ref().filter(|_| point.year == report.year);
             let quote = indicator.quote.as_ref().filter(|_| own.is_some());
             let printed = own.map(|_| say::printed(indicator, lang)).unwrap_or_default();
-            let value = point.value.map(|v| v.to_string()).unwrap_or_default();
+            let value = point.value.map(|v| v.text()).unwrap_or_default();
             let origin = match point.origin {
                 Origin::Reported => "reported",
                 Origin::Derived => "derived",
             };
-            let year = point.year.to_string();
+            let year = whole(point.year.into());
             let cells = [
                 (place, false),
                 (&year, true),
@@ -82,6 +82,6 @@ pub fn file_name(plot: &Plot<'_>, lang: Lang) -> String {
         PlotKind::Measures => ChartWord::Measures.text(lang).into(),
         _ => say::title(plot, lang),
     };
-    let name = [&plot.report.place.name, "-", &plot.report.year.to_string(), "-", &what].concatenated();
+    let name = [&plot.report.place.name, "-", &whole(plot.report.year.into()), "-", &what].concatenated();
     name.chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|“”".contains(*c)).collect()
 }
