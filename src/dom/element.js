@@ -102,7 +102,7 @@ function tableText(host) {
   return table ? [...table.rows].map((row) => [...row.cells].map(clean).join('\t')).join('\n') : undefined;
 }
 
-const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerleave', 'focusout', 'toggle'];
+const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerout', 'focusout', 'toggle'];
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 
 /**
@@ -169,7 +169,7 @@ function interact(event, root, { state, redraw, select, save }) {
     const count = +walk.dataset.walk;
     const at = Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * count)));
     // A pointer that leaves, and a focus that goes, end the walk.
-    if (event.type !== 'pointermove') put('at');
+    if (event.type !== 'pointermove') walk.contains(event.relatedTarget) || put('at');
     else if (box.width) put('at', String(at));
   }
 }

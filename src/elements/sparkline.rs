@@ -33,7 +33,9 @@ fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut V
     let lang = attributes.lang();
     let kind = attributes.word("kind", KINDS, Kind::Line, warnings);
     let at = attributes.get("@at").unwrap_or_default();
-    let mut spark = Sparkline { kind, lang, at: Some(&at), target: band(attributes, warnings), ..Sparkline::default() };
+    let told = attributes.get("size").as_deref() == Some("large");
+    let mut spark =
+        Sparkline { told, kind, lang, at: Some(&at), target: band(attributes, warnings), ..Sparkline::default() };
     let own = |name: &str| attributes.get(name).unwrap_or_default();
     let (label, unit, id) = (own("label"), own("unit"), own("indicator"));
     let places = match report {

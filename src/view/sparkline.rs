@@ -37,6 +37,8 @@ pub struct Sparkline<'a> {
     pub change: Option<String>,
     /// The point that the reader is at; `None` for a drawing that cannot be walked.
     pub at: Option<&'a str>,
+    /// Whether the last value is written out: where nothing may show by hovering only.
+    pub told: bool,
     /// The language of the interface.
     pub lang: Lang,
 }
@@ -69,7 +71,8 @@ pub fn sparkline(spark: &Sparkline<'_>) -> Vec<Node> {
     } else {
         graphic = graphic.word(Word::NoData, lang);
     }
-    let told = at(spark).map(|(_, place)| named(spark, place)).unwrap_or_default();
+    let last = || spark.places.iter().rfind(|p| p.value.is_some()).filter(|_| spark.told);
+    let told = at(spark).map(|(_, place)| place).or_else(last).map(|place| named(spark, place)).unwrap_or_default();
     let mut nodes = vec![graphic.into()];
     if spark.at.is_some() {
         nodes.push(el("span").part("spark-value").attr("role", "status").text(told).into());

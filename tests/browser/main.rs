@@ -144,3 +144,54 @@ async fn hundreds_of_mounts_and_removals_reuse_their_places() {
     fazhi::dom::release(place);
     assert!(place < 5, "places leak: the next free one is {place}");
 }
+
+/// An element with Ningbo's dataset as its `data`, drawn.
+async fn with_ningbo(tag: &str, attributes: &[(&str, &str)]) -> Element {
+    register();
+    let document = web_sys::window().unwrap().document().unwrap();
+    let element = document.create_element(tag).unwrap();
+    for (name, value) in attributes {
+        element.set_attribute(name, value).unwrap();
+    }
+    let data = js_sys::JSON::parse(include_str!("../../www/data/ningbo-2022.json")).unwrap();
+    Reflect::set(&element, &"data".into(), &data).unwrap();
+    document.body().unwrap().append_child(&element).unwrap();
+    tick().await;
+    element
+}
+
+#[wasm_bindgen_test]
+async fn every_part_draws_the_real_dataset() {
+    for (tag, attributes, selector, words) in [
+        ("fazhi-kpi", &[("indicator", "first-instance-loss-rate")][..], ".change-text", "同比下降0.31个百分点"),
+        ("fazhi-tracker", &[], ".measures > li:nth-child(2) .status", "已达标"),
+        ("fazhi-tracker", &[("form", "strip")], "[role=tab]:last-child .reference", "八数智赋能"),
+        ("fazhi-measure", &[("measure", "m7")], ".measure-title", "坚持多元并举,有效化解行政矛盾纠纷"),
+        ("fazhi-plan", &[], ".column:last-child .entry:last-child .point-title", "进一步构建社会治理新格局"),
+        ("fazhi-report", &[], ".report > .title", "宁波市2022年法治政府建设情况"),
+    ] {
+        let element = with_ningbo(tag, attributes).await;
+        assert_eq!(text(&element, selector).as_deref(), Some(words), "{tag}");
+        element.remove();
+    }
+    let spark = with_ningbo("fazhi-sparkline", &[("indicator", "first-instance-cases")]).await;
+    let graphic = spark.shadow_root().unwrap().query_selector(".spark").unwrap().unwrap();
+    assert!(graphic.get_attribute("aria-label").unwrap().contains("2022年 1230件"));
+    spark.remove();
+}
+
+#[wasm_bindgen_test]
+async fn a_click_on_a_tab_opens_its_panel_and_a_filter_hides_the_others() {
+    let strip = with_ningbo("fazhi-tracker", &[("form", "strip")]).await;
+    let find = |e: &Element, selector: &str| e.shadow_root().unwrap().query_selector(selector).unwrap().unwrap();
+    find(&strip, "[data-id=m3]").unchecked_into::<web_sys::HtmlElement>().click();
+    tick().await;
+    assert_eq!(text(&strip, ".panel .measure-title").as_deref(), Some("坚持改革提效,持续优化法治化营商环境"));
+    strip.remove();
+    let list = with_ningbo("fazhi-tracker", &[]).await;
+    find(&list, "[data-set='filter=met']").unchecked_into::<web_sys::HtmlElement>().click();
+    tick().await;
+    let left = list.shadow_root().unwrap().query_selector_all(".measures > li:not([hidden])").unwrap().length();
+    assert_eq!(left, 1);
+    list.remove();
+}

@@ -261,3 +261,65 @@ test('forced colours and print keep state in words and open every detail', async
   assert.equal(closed, 0);
   await close();
 });
+
+test('a sparkline sits in its line of text, and says its series in a sentence', async () => {
+  const { page, close } = await parts();
+  const spark = page.locator('fazhi-sparkline[indicator="first-instance-loss-rate"]');
+  const name = await spark.locator('.spark').getAttribute('aria-label');
+  assert.match(name, /^行政机关一审败诉率: 2021年 6\.40%\(推算\);2022年 6\.09%;.*同比下降0\.31个百分点$/);
+  const [line, drawing] = await spark.evaluate((e) => [
+    e.parentElement.getBoundingClientRect().height,
+    e.shadowRoot.querySelector('svg').getBoundingClientRect().height,
+  ]);
+  assert.ok(drawing < line && line < 40, `${drawing} in ${line}`);
+  await close();
+});
+
+test('arrow keys and the pointer walk the points of a sparkline, which are told', async () => {
+  const { page, close } = await parts();
+  const spark = page.locator('fazhi-sparkline[label="复议案件"]');
+  const told = () => spark.locator('[role="status"]').innerText();
+  await spark.locator('.spark').focus();
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await told(), '2018年 412件');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  assert.equal(await told(), '2020年 未披露');
+  await page.keyboard.press('End');
+  assert.equal(await told(), '2022年 567件');
+  await page.keyboard.press('Escape');
+  assert.equal(await spark.locator('[role="status"]').textContent(), '');
+  const box = await spark.locator('.spark').boundingBox();
+  await page.mouse.move(box.x + 2, box.y + box.height / 2);
+  assert.equal(await told(), '2018年 412件');
+  await page.mouse.move(5, 5);
+  await page.waitForTimeout(50);
+  assert.equal(await spark.locator('[role="status"]').textContent(), '');
+  await close();
+});
+
+test("the author's own table is drawn, and stays where there is no script", async () => {
+  const { page, close } = await parts();
+  const spark = page.locator('fazhi-sparkline[label="办件"]');
+  assert.match(await spark.locator('.spark').getAttribute('aria-label'), /^办件: 2020年 1102件;2021年 1247件;2022年 1230件/);
+  await close();
+  const bare = await open(world, '/parts.html', { javaScriptEnabled: false });
+  assert.ok(await bare.page.getByRole('cell', { name: '1,247' }).isVisible());
+  await bare.close();
+});
+
+test('twenty thousand points are drawn as few, and the extremes are among them', async () => {
+  const { page, close } = await parts();
+  const drawn = await page.evaluate(async () => {
+    const spark = document.createElement('fazhi-sparkline');
+    spark.setAttribute('values', Array.from({ length: 20000 }, (_, i) => (i === 12345 ? 999 : i % 50)).join(','));
+    document.body.append(spark);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const d = spark.shadowRoot.querySelector('.spark-line').getAttribute('d');
+    return { steps: d.split('L').length, top: d.includes(' 28L'), name: spark.shadowRoot.querySelector('.spark').getAttribute('aria-label') };
+  });
+  assert.ok(drawn.steps < 700, String(drawn.steps));
+  assert.ok(drawn.top);
+  assert.match(drawn.name, /最高 12346 999/);
+  await close();
+});

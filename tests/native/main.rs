@@ -12,6 +12,7 @@ mod golden;
 mod house;
 mod ningbo;
 mod parts;
+mod sparkline;
 mod status;
 
 use fazhi::model::{read, Reading};
