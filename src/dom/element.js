@@ -174,6 +174,9 @@ function interact(event, root, { state, redraw, select, save }) {
   }
 }
 
+/** What a chart in a drawing takes from the element that it is drawn in. */
+const HANDED = ['src', 'integrity', 'lang', 'theme', 'size', 'palette'];
+
 /**
  * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of
  * the wasm's exports and is called when the first element connects; if `lazy`, when one comes near the screen,
@@ -201,7 +204,7 @@ export function define(tags, styles, load, lazy) {
   // Paper has no disclosure triangle: every source is printed.
   window.addEventListener('beforeprint', () => {
     for (const element of live) {
-      for (const details of element.shadowRoot.querySelectorAll('details:not([open])')) {
+      for (const details of element.shadowRoot.querySelectorAll('details:not([open], .chart-here)')) {
         details.open = true;
         opened.push(details);
       }
@@ -411,6 +414,15 @@ export function define(tags, styles, load, lazy) {
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           ).split('\n');
           for (const warning of warnings) warnOnce('fazhi: <' + tag + '> ' + warning);
+          for (const chart of this.#root.querySelectorAll('fazhi-chart')) {
+            for (const name of HANDED) {
+              const value = this.getAttribute(name);
+              if (value === chart.getAttribute(name)) continue;
+              if (value === null) chart.removeAttribute(name);
+              else chart.setAttribute(name, value);
+            }
+            if (chart.data !== this.#data) chart.data = this.#data;
+          }
           if (api.drawn) api.drawn(this, this.#root, source, this.#state);
           this.#tell(event, code && { code, path, message });
         }

@@ -107,6 +107,7 @@ words! {
     TargetMet = "已达标", "met";
     TargetMissed = "未达标", "not met";
     Source = "原文", "Source";
+    Chart = "图表", "Chart";
     SourceOf = "出处", "From";
     OpenSource = "查看报告原文", "Open the report";
     OpensElsewhere = "(打开新页面)", " (opens a new page)";

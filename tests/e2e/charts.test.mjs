@@ -16,7 +16,7 @@ const page = (body) => ({
   before: (page) =>
     page.route('**/own.html', async (route) => {
       const response = await route.fetch({ url: world.origin + '/portal.html' });
-      const html = `<!doctype html><html lang="zh-CN"><title>图</title><script type="module" src="/pkg/fazhi.js"></script><main>${body}</main></html>`;
+      const html = `<!doctype html><html lang="zh-CN"><title>图</title><script type="module" src="/pkg/fazhi.js"></script><main><h1>图</h1>${body}</main></html>`;
       await route.fulfill({ response, body: html });
     }),
 });
@@ -341,6 +341,34 @@ test('a card and a chart of one dataset fetch it once', async () => {
   await tab.waitForFunction(() => window.seen.length === 2);
   assert.equal(log.requests.filter((url) => url.endsWith('ningbo-2022.json')).length, 1);
   spotless(log);
+  await close();
+});
+
+test('a card opens the chart of its years in place, and only then fetches it', async () => {
+  const { page: tab, log, close } = await open(world, '/own.html', page('<fazhi-kpi src="data/ningbo-2022.json" indicator="first-instance-loss-rate" theme="dark"></fazhi-kpi>'));
+  await tab.waitForFunction(() => window.seen.length === 1);
+  await tab.waitForTimeout(300);
+  assert.deepEqual(log.requests.filter(isChart), []);
+  await tab.locator('.chart-here > summary').focus();
+  await tab.keyboard.press('Enter');
+  await tab.waitForFunction(() => document.querySelector('fazhi-kpi').shadowRoot.querySelector('fazhi-chart').shadowRoot.querySelector('.ground svg path'));
+  assert.equal(await tab.locator('fazhi-chart .plot').getAttribute('data-kind'), 'trend');
+  assert.equal(await tab.locator('fazhi-chart').getAttribute('theme'), 'dark');
+  assert.deepEqual(await axe(tab), []);
+  await tab.evaluate(() => document.querySelector('fazhi-kpi').setAttribute('theme', 'light'));
+  await tab.waitForTimeout(200);
+  assert.equal(await tab.locator('fazhi-chart').getAttribute('theme'), 'light');
+  assert.equal(log.requests.filter((url) => url.endsWith('ningbo-2022.json')).length, 1);
+  spotless(log);
+  await close();
+});
+
+test('a card with data instead of an address hands it on', async () => {
+  const { page: tab, close } = await open(world, '/own.html', page('<fazhi-kpi indicator="first-instance-cases"></fazhi-kpi>'));
+  await tab.evaluate((data) => (document.querySelector('fazhi-kpi').data = data), DATA);
+  await tab.locator('.chart-here > summary').click();
+  await tab.waitForFunction(() => document.querySelector('fazhi-kpi').shadowRoot.querySelector('fazhi-chart').shadowRoot.querySelector('.ground svg path'));
+  assert.match(await tab.locator('fazhi-chart .description').innerText(), /1230件/);
   await close();
 });
 

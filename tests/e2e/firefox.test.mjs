@@ -10,7 +10,7 @@ let driver;
 let session;
 
 async function ask(method, path, body) {
-  const response = await fetch(driver.address + path, { method, body: body && JSON.stringify(body) });
+  const response = await fetch(driver.address + path, { method, headers: { 'Content-Type': 'application/json' }, body: body && JSON.stringify(body) });
   const { value } = await response.json();
   if (!response.ok) throw new Error(JSON.stringify(value));
   return value;

@@ -16,7 +16,8 @@ const PEERS: &[(&str, usize)] = &[
 const CARD_BUDGET: usize = 57_000;
 
 /// What else draws charts, measured in the same way.
-const CHART_PEERS: &[(&str, usize)] = &[("DSFR Chart", 163_647), ("Data Commons", 255_234), ("echarts.min.js", 298_840)];
+const CHART_PEERS: &[(&str, usize)] =
+    &[("DSFR Chart", 163_647), ("Data Commons", 255_234), ("echarts.min.js", 298_840)];
 
 /// The files that a chart needs beside those of a card.
 const CHART_FILES: &[&str] = &["fazhi-charts.js", "fazhi-charts_bg.wasm", "fazhi-echarts.js"];
