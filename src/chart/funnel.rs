@@ -11,7 +11,7 @@ use charming::series::Bar;
 
 pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let narrow = look.is_narrow();
-    let per_line = if narrow { 6.5 } else { 13.0 };
+    let per_line = if narrow { 7.2 } else { 13.0 };
     let values: Vec<f64> =
         plot.indicators.iter().map(|i| i.figure.as_ref().map_or(0.0, |f| f.value.to_f64())).collect();
     let most = values.iter().copied().fold(0.0, f64::max);

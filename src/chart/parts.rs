@@ -23,7 +23,11 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     for (number, indicator) in plot.indicators.iter().enumerate() {
         let share = sum.and_then(|sum| share(indicator, sum));
         let percent = share.map_or_else(String::new, |share| say::computed(&[&share.text(), "%"].concatenated(), lang));
-        let words = [&say::printed(indicator, lang), " · ", &percent].concatenated();
+        let value = say::printed(indicator, lang);
+        let words = match look.is_narrow() {
+            true => text::lines(&[&value, &percent]),
+            false => [&value, " · ", &percent].concatenated(),
+        };
         widest = widest.max(text::measure(&words));
         let value = indicator.figure.as_ref().map_or(0.0, |f| f.value.to_f64());
         let mut data = vec![DataPoint::from(None::<f64>); rows];

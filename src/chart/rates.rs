@@ -18,7 +18,10 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
         let mut words = say::printed(indicator, lang);
         if let Some(target) = &indicator.target {
             let goal = lang.join(ChartWord::Target.text(lang), &say::amount(indicator, target.value, lang));
-            words = [&words, " · ", &goal].concatenated();
+            words = match look.is_narrow() {
+                true => text::lines(&[&words, &goal]),
+                false => [&words, " · ", &goal].concatenated(),
+            };
             targets.push(at(target.value.to_f64(), row, ""));
             highest = highest.max(target.value.to_f64());
         }

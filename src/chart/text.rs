@@ -20,8 +20,7 @@ pub fn measure(text: &str) -> f64 {
 pub fn wrap(text: &str, per_line: f64, lines: usize) -> String {
     let mut out = String::new();
     let (mut used, mut line) = (0.0, 1);
-    let mut rest = text.chars().peekable();
-    while let Some(c) = rest.next() {
+    for c in text.chars() {
         // No line of a closing mark alone.
         if used + width(c) > per_line && !"”》)),、".contains(c) {
             if line == lines {

@@ -61,7 +61,7 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
                 Detail::Ends if !is_end(&points, point) => String::new(),
                 _ => label(indicator, &points, point, plot.report.year, detail, lang),
             };
-            let item = DataPointItem::new(value.to_f64()).name(words).item_style(style(point.origin, colour, look));
+            let item = DataPointItem::new(value.to_f64()).name(words).item_style(mark(point.origin, colour, look));
             if let Some(cell) = data.get_mut(usize::from(below)).and_then(|data| data.get_mut(column)) {
                 *cell = item.into();
             }
@@ -165,6 +165,11 @@ pub(super) fn style(origin: Origin, colour: &str, look: &Look) -> ItemStyle {
     }
 }
 
+/// The same for a point, too small for a broken edge.
+fn mark(origin: Origin, colour: &str, look: &Look) -> ItemStyle {
+    style(origin, colour, look).border_type(BorderType::Solid)
+}
+
 fn label(
     i: &Indicator,
     points: &[SeriesPoint],
@@ -201,7 +206,7 @@ fn is_highest(plot: &Plot<'_>, indicator: &Indicator, year: u16) -> bool {
 fn is_end(points: &[SeriesPoint], point: &SeriesPoint) -> bool {
     let known = || points.iter().filter(|p| p.value.is_some());
     let outer =
-        known().next().map(|p| p.year) == Some(point.year) || known().last().map(|p| p.year) == Some(point.year);
+        known().next().map(|p| p.year) == Some(point.year) || known().next_back().map(|p| p.year) == Some(point.year);
     outer || known().all(|p| p.value <= point.value) || known().all(|p| p.value >= point.value)
 }
 

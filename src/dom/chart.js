@@ -162,7 +162,10 @@ class View {
     };
     const look = { framed, width, size: parseFloat(computed.fontSize) };
     for (const [name, token] of Object.entries(TOKENS)) look[name] = colour(token);
-    look.palette = PALETTE.map(colour);
+    // Forced colours are few: equal ones are still told apart by their patterns, which go by the colour's words.
+    look.palette = PALETTE.map(colour).map((words, i, all) =>
+      all.indexOf(words) === i ? words : words.replace(/^rgb\((.*)\)$/, 'rgba($1, ' + (1 - i / 1000) + ')'),
+    );
     look.pattern = look.surface.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.6)');
     style.color = '';
     look.motion = !framed && !matchMedia(PREFERENCES[2]).matches && !matchMedia('print').matches;

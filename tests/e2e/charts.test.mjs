@@ -270,6 +270,11 @@ test('with forced colours the chart is drawn in those of the system', async () =
   const { page: tab, close } = await open(world, '/own.html', { ...page(TREND), forcedColors: 'active' });
   await drawn(tab);
   assert.doesNotMatch(await strokes(tab), /rgb\(26,\s?79,\s?156\)/);
+  await tab.evaluate(() => document.querySelector('fazhi-chart').removeAttribute('indicator'));
+  await tab.waitForFunction(() => document.querySelector('fazhi-chart').shadowRoot.querySelector('.plot').dataset.kind === 'measures');
+  await tab.waitForTimeout(200);
+  // Where all series have one colour, the pattern alone tells them apart.
+  assert.ok(await tab.evaluate(() => document.querySelector('fazhi-chart').shadowRoot.querySelectorAll('.ground svg pattern').length > 0));
   await close();
 });
 
