@@ -14,7 +14,7 @@ const SILENT = /panicking|panic_|::fmt::|str::slice_error_fail|expect_failed|unw
 const WRITES = /<impl serde\w*::ser::Serialize for charming::(?:\w+::)*(\w+)>::serialize|^<charming::(?:\w+::)*(\w+) as serde\w*::ser::Serialize>::serialize/;
 const WRITTEN = new Set([
   ...['Aria', 'Decal', 'DecalItem', 'Axis', 'Grid', 'Legend', 'LegendItem', 'Title', 'Bar', 'Line', 'AxisLabel'],
-  ...['AxisLine', 'AxisLineStyle', 'ColorSegment', 'AxisTick', 'AxisType', 'BackgroundStyle', 'BorderType'],
+  ...['AxisLine', 'AxisTick', 'AxisType', 'BackgroundStyle', 'BorderType'],
   ...['BoundaryGap', 'Color', 'FontWeight', 'Formatter', 'ItemStyle', 'Label', 'LabelPosition', 'LineStyle'],
   ...['LineStyleType', 'SplitLine', 'Symbol', 'SymbolSize', 'TextStyle'],
   ...['CompositeValue', 'NumericValue', 'DataPoint', 'DataPointItem'],

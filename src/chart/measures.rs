@@ -26,8 +26,11 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
     let mut places = Vec::new();
     let top = look.size * 2.4;
     let row = look.size * if narrow { 3.2 } else { 2.6 };
-    let mut chart =
-        look.base().axes(look.grid(top, 4.0, 4.0), hidden().max(most as i64), look.names(names).inverse(true));
+    let mut chart = look.coloured(&look.states).axes(
+        look.grid(top, 4.0, 4.0),
+        hidden().max(most as i64),
+        look.names(names).inverse(true),
+    );
     let mut shown: Vec<&str> = Vec::new();
     let mut series = Vec::new();
     for column in 0..most {
@@ -53,7 +56,10 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
                     .stack("row")
                     .bar_width(row - 4.0)
                     .item_style(
-                        ItemStyle::new().color(look.colour(number)).border_color(look.surface.as_str()).border_width(2),
+                        ItemStyle::new()
+                            .color(look.states.get(number).map_or("", String::as_str))
+                            .border_color(look.surface.as_str())
+                            .border_width(2),
                     )
                     .data(data),
             );

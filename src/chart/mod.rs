@@ -19,8 +19,7 @@ use crate::view::chart::{context, say, sentences};
 use charming::component::{Aria, Axis, Decal, DecalItem, Grid, Legend, Title};
 use charming::datatype::CompositeValue;
 use charming::element::{
-    AxisLabel, AxisLine, AxisLineStyle, AxisTick, AxisType, Label, LabelPosition, LineStyle, SplitLine, Symbol,
-    TextStyle,
+    AxisLabel, AxisLine, AxisTick, AxisType, Label, LabelPosition, LineStyle, SplitLine, Symbol, TextStyle,
 };
 pub use options::{Options, Series};
 use std::f64::consts::FRAC_PI_4;
@@ -38,6 +37,8 @@ pub struct Look {
     pub line: String,
     /// Of the one thing that is shown, and of several: told apart by pattern as well.
     pub palette: Vec<String>,
+    /// Of what is done, under way, not begun.
+    pub states: Vec<String>,
     /// Of the pattern over a colour.
     pub pattern: String,
     /// Of targets.
@@ -134,8 +135,12 @@ impl Look {
     }
 
     fn base(&self) -> Options {
+        self.coloured(&self.palette)
+    }
+
+    fn coloured(&self, palette: &[String]) -> Options {
         let aria = Aria::new().decal(Decal::new().decals(self.patterns()));
-        Options::new(self.motion, &self.palette, aria)
+        Options::new(self.motion, palette, aria)
     }
 
     /// Whether names have to share a line with little else.
@@ -161,7 +166,14 @@ impl Look {
     }
 
     fn grid(&self, top: f64, right: f64, bottom: f64) -> Grid {
-        Grid::new().left(4).right(right).top(top + self.head()).bottom(bottom + self.foot()).contain_label(true)
+        // Away from its page a drawing has no card around it.
+        let side = if self.framed { self.size } else { 4.0 };
+        Grid::new()
+            .left(side)
+            .right(right + side - 4.0)
+            .top(top + self.head())
+            .bottom(bottom + self.foot())
+            .contain_label(true)
     }
 
     fn label(&self, position: LabelPosition) -> Label {
@@ -178,7 +190,7 @@ impl Look {
             .type_(AxisType::Category)
             .data(names)
             .axis_tick(AxisTick::new().show(false))
-            .axis_line(AxisLine::new().show(true).line_style(AxisLineStyle::new().color((1.0, self.line.as_str()))))
+            .axis_line(AxisLine::new().show(false))
             .axis_label(AxisLabel::new().color(self.text.as_str()).font_size(self.size).interval(0))
     }
 

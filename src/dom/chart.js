@@ -5,6 +5,8 @@
 
 const TOKENS = { text: '--fz-text', muted: '--fz-muted', surface: '--fz-surface', line: '--fz-line', good: '--fz-good' };
 const PALETTE = [1, 2, 3, 4, 5, 6].map((number) => '--fz-series-' + number);
+/** Of what is done, under way, not begun: those of the tracker. */
+const STATES = ['--fz-met', '--fz-ongoing', '--fz-muted'];
 const PREFERENCES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)', 'print'];
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 /** A file has a width of its own, whatever the screen it was made on. */
@@ -163,9 +165,10 @@ class View {
     const look = { framed, width, size: parseFloat(computed.fontSize) };
     for (const [name, token] of Object.entries(TOKENS)) look[name] = colour(token);
     // Forced colours are few: equal ones are still told apart by their patterns, which go by the colour's words.
-    look.palette = PALETTE.map(colour).map((words, i, all) =>
-      all.indexOf(words) === i ? words : words.replace(/^rgb\((.*)\)$/, 'rgba($1, ' + (1 - i / 1000) + ')'),
-    );
+    const distinct = (words, i, all) =>
+      all.indexOf(words) === i ? words : words.replace(/^rgb\((.*)\)$/, 'rgba($1, ' + (1 - i / 1000) + ')');
+    look.palette = PALETTE.map(colour).map(distinct);
+    look.states = STATES.map(colour).map(distinct);
     look.pattern = look.surface.replace(/^rgb\((.*)\)$/, 'rgba($1, 0.6)');
     style.color = '';
     look.motion = !framed && !matchMedia(PREFERENCES[2]).matches && !matchMedia('print').matches;

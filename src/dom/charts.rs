@@ -65,14 +65,17 @@ fn look_of(look: &JsValue) -> Look {
     let get = |name: &str| Reflect::get(look, &name.into()).unwrap_or(JsValue::UNDEFINED);
     let text = |name: &str| get(name).as_string().unwrap_or_default();
     let number = |name: &str, default: f64| get(name).as_f64().filter(|n| n.is_finite() && *n > 0.0).unwrap_or(default);
-    let palette = get("palette");
-    let palette = palette.dyn_ref::<Array>().map(|list| list.iter().filter_map(|colour| colour.as_string()).collect());
+    let colours = |name: &str| -> Vec<String> {
+        let list = get(name);
+        list.dyn_ref::<Array>().map(|list| list.iter().filter_map(|c| c.as_string()).collect()).unwrap_or_default()
+    };
     Look {
         text: text("text"),
         muted: text("muted"),
         surface: text("surface"),
         line: text("line"),
-        palette: palette.unwrap_or_default(),
+        palette: colours("palette"),
+        states: colours("states"),
         pattern: text("pattern"),
         good: text("good"),
         size: number("size", 14.0),

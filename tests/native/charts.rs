@@ -181,6 +181,7 @@ mod options {
             surface: "#ffffff".into(),
             line: "#d9dce1".into(),
             palette: palette.map(String::from).to_vec(),
+            states: ["#0b6b3a", "#1a4f9c", "#595f69"].map(String::from).to_vec(),
             pattern: "rgba(255, 255, 255, 0.6)".into(),
             good: "#0b6b3a".into(),
             size: 14.0,
