@@ -323,3 +323,66 @@ test('twenty thousand points are drawn as few, and the extremes are among them',
   assert.match(drawn.name, /最高 12346 999/);
   await close();
 });
+
+for (const theme of ['light', 'dark', 'high-contrast', 'auto']) {
+  for (const size of ['normal', 'large']) {
+    test(`axe finds nothing in any part: ${theme}, ${size}`, async () => {
+      const { page, close } = await parts({ colorScheme: 'dark' });
+      await page.evaluate(
+        ([theme, size]) => {
+          if (theme === 'dark' || theme === 'auto') document.body.style.cssText = 'background:#10141a;color:#eceff4';
+          document.querySelector('.dark').className = '';
+          for (const e of document.querySelectorAll('*')) {
+            if (!e.localName.startsWith('fazhi-')) continue;
+            e.setAttribute('theme', theme);
+            e.setAttribute('size', size);
+          }
+        },
+        [theme, size],
+      );
+      await page.waitForTimeout(100);
+      await page.evaluate(() => {
+        for (const e of document.querySelectorAll('*')) {
+          if (e.shadowRoot) for (const d of e.shadowRoot.querySelectorAll('details')) d.open = true;
+        }
+      });
+      // The gallery's own headings and snippets are light whatever the parts are.
+      assert.deepEqual(await axe(page, true), []);
+      await close();
+    });
+  }
+}
+
+for (const [what, selector, wanted] of [
+  ['a measure', 'fazhi-measure[measure="m7"]', ['group "坚持多元并举', '七', '推进中', '依据 3/6', 'heading "任务" [level=4]', 'heading "数据" [level=4]', 'table:', 'columnheader "指标"', 'rowheader', '行政机关一审败诉率', 'heading "下一步安排"', '报告正文']],
+  ['the plan', 'fazhi-plan', ['group "存在的不足 → 下一步安排"', 'heading "存在的不足" [level=3]', '法治政府建设成效评估体系仍需细化', 'heading "举措" [level=3]', 'heading "下一步安排" [level=3]', '进一步构建社会治理新格局']],
+  ['the report', 'fazhi-report', ['region "宁波市2022年法治政府建设情况"', 'heading "宁波市2022年法治政府建设情况" [level=2]', 'heading "主要数据" [level=3]', 'article "法治浙江', 'heading "举措" [level=3]', 'heading "下一步安排" [level=3]', 'heading "全部数据" [level=3]', 'searchbox "查找指标"', 'combobox "所属举措"', 'combobox "排序"', 'status: 45项', 'table:', 'button "下载表格(CSV)"']],
+]) {
+  test(`${what} is read in its order with its roles and names`, async () => {
+    const { page, close } = await parts();
+    const words = await page.locator(selector).first().ariaSnapshot();
+    let at = -1;
+    for (const word of wanted) {
+      const next = words.indexOf(word, at + 1);
+      assert.ok(next > at, word + ' after what comes before it in\n' + words.slice(Math.max(0, at), at + 3000));
+      at = next;
+    }
+    await close();
+  });
+}
+
+test('an unknown attribute value is warned of once, with the allowed ones', async () => {
+  const { page, close } = await parts();
+  const warnings = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
+  await page.locator(LIST).first().evaluate((e) => {
+    e.setAttribute('form', 'cloud');
+    e.setAttribute('size', 'large');
+  });
+  await page.waitForTimeout(100);
+  await page.locator(LIST).first().evaluate((e) => e.setAttribute('size', 'normal'));
+  await page.waitForTimeout(100);
+  assert.equal(warnings.length, 1, warnings.join('\n'));
+  assert.match(warnings[0], /<fazhi-tracker> form: .*list \| strip \| grid/);
+  await close();
+});

@@ -65,11 +65,14 @@ export function settled(page) {
 
 const AXE = readFileSync(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
 
-/** What axe-core finds wrong with the page, a line each. */
-export async function axe(page) {
+/** What axe-core finds wrong with the page, or with its parts of ours only, a line each. */
+export async function axe(page, partsOnly = false) {
   // Through the debugger: the page's own policy would refuse the script.
   await page.evaluate(AXE + ';0');
-  const result = await page.evaluate(() => window.axe.run());
+  const result = await page.evaluate((partsOnly) => {
+    const parts = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('fazhi-'));
+    return window.axe.run(partsOnly ? { include: parts } : document);
+  }, partsOnly);
   return result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', '));
 }
 

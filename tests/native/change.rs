@@ -4,6 +4,7 @@ use fazhi::format::{Decimal, Lang};
 use fazhi::model::change::{self, Outcome};
 use fazhi::model::{Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Origin, SeriesPoint};
 use fazhi::view::words_of_change;
+use proptest::prelude::*;
 
 fn d(text: &str) -> Decimal {
     Decimal::parse(text).unwrap()
@@ -113,4 +114,51 @@ fn without_a_polarity_nothing_is_judged() {
     let mut indicator = printed(Kind::Count, "-1.36", ChangeUnit::Percent, Bound::Exact);
     indicator.better = Better::Neutral;
     assert_eq!(said(&indicator), "下降1.36% Neutral");
+}
+
+proptest! {
+    /// Turned round, a change has the other direction and the other judgement; no change has neither.
+    #[test]
+    fn a_change_turned_round_is_its_opposite(before in -1_000_000i64..1_000_000, now in -1_000_000i64..1_000_000) {
+        for kind in [Kind::Count, Kind::Rate, Kind::Amount, Kind::Rank] {
+            let indicator = indicator(kind, Better::Lower, if kind == Kind::Rate { "%" } else { "件" });
+            let of = |a: i64, b: i64| match change::between(Decimal::from(a), Decimal::from(b), &indicator) {
+                Outcome::Moved(movement) => movement,
+                other => panic!("{other:?}"),
+            };
+            let (there, back) = (of(before, now), of(now, before));
+            prop_assert_eq!(there.amount.is_none(), before == now);
+            if before != now {
+                prop_assert_ne!(there.direction, back.direction);
+                prop_assert_ne!(there.judgement, back.judgement);
+            }
+        }
+    }
+
+    /// A percentage of the previous level leads back to the new one, within its rounding.
+    #[test]
+    fn a_computed_percentage_leads_to_the_new_level(before in 1i64..1_000_000, now in 1i64..1_000_000) {
+        let indicator = indicator(Kind::Count, Better::Neutral, "件");
+        let Outcome::Moved(movement) = change::between(Decimal::from(before), Decimal::from(now), &indicator) else {
+            panic!()
+        };
+        if let Some((amount, unit)) = movement.amount {
+            prop_assert_eq!(unit, ChangeUnit::Percent);
+            let sign = if now > before { 1.0 } else { -1.0 };
+            let again = before as f64 * (1.0 + sign * amount.to_f64() / 100.0);
+            prop_assert!((again - now as f64).abs() <= before as f64 * 0.00051, "{before} {now} {amount}");
+        }
+    }
+
+    /// Rates move in points, whatever they are: never in percent of themselves.
+    #[test]
+    fn a_rate_moves_in_points(before in 0i64..10_000, now in 0i64..10_000) {
+        let rate = |n: i64| Decimal::new(n, 2).unwrap();
+        let indicator = indicator(Kind::Rate, Better::Higher, "%");
+        let Outcome::Moved(movement) = change::between(rate(before), rate(now), &indicator) else { panic!() };
+        if let Some((amount, unit)) = movement.amount {
+            prop_assert_eq!(unit, ChangeUnit::Point);
+            prop_assert_eq!(amount, rate((now - before).abs()));
+        }
+    }
 }

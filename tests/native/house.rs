@@ -74,3 +74,13 @@ fn no_room_that_a_browser_runs_uses_the_formatting_of_core() {
         }
     }
 }
+
+#[test]
+fn every_part_that_a_page_can_style_is_documented() {
+    let looks = file("docs/looks.md");
+    for path in sources("view") {
+        for part in file(&path).split(".part(\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(looks.contains(&format!("`{part}`")), "{path}: {part} is not in docs/looks.md");
+        }
+    }
+}

@@ -53,7 +53,9 @@ fn sheet(name: &str, css: &str) -> Result<()> {
 
 /// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.
 fn restore_manifest() -> Result<()> {
-    let _ = fs::remove_file(root().join("pkg/.gitignore"));
+    for left in [".gitignore", "fazhi_bg.js", "fazhi_bg.wasm.d.ts", "LICENSE-MIT", "LICENSE-APACHE"] {
+        let _ = fs::remove_file(root().join("pkg").join(left));
+    }
     let manifest = fs::read_to_string(root().join("pkg/package.json")).unwrap_or_default();
     if !manifest.contains("\"exports\"") {
         check(command("git", &["restore", "pkg/package.json", "pkg/README.md"]))?;
@@ -72,7 +74,11 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
     }
     let digest = base64::prelude::BASE64_STANDARD.encode(digest.finalize());
     let stamp = path(".stamp");
-    if to.exists() && Path::new(&script).exists() && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
+    // Kept apart from pkg/, where `wasm-pack build` puts a file of the same name.
+    let shipped = path(".shipped.wasm");
+    let there = Path::new(&shipped).exists() && Path::new(&script).exists();
+    if there && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
+        fs::copy(&shipped, to)?;
         return Ok(());
     }
     check(command("node", &["xtask/slim.mjs", &wasm, &path(".js"), &slim, &script]))?;
@@ -84,8 +90,9 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
     // A function with one caller stays one: the packed file is 3 % smaller for it. The lowest kilobyte of memory
     // is the far end of the stack.
     opt.args(["--one-caller-inline-max-function-size=20", "--low-memory-unused"]);
-    opt.args(["--strip-debug", "--strip-producers"]).arg(&slim).arg("-o").arg(to);
+    opt.args(["--strip-debug", "--strip-producers"]).arg(&slim).arg("-o").arg(&shipped);
     check(opt)?;
+    fs::copy(&shipped, to)?;
     fs::write(stamp, digest)?;
     Ok(())
 }

@@ -101,13 +101,18 @@ pub fn is_debian() -> bool {
     Path::new("/etc/debian_version").exists() && find(&["apt-get"]).is_some()
 }
 
+/// Whether this program may install for all.
+pub fn is_root() -> bool {
+    output("id", &["-u"]).as_deref() == Some("0")
+}
+
 /// Installs Debian packages, or says what a person must do where this program may not.
 pub fn apt(packages: &[&str]) -> Result<()> {
     let words = packages.join(" ");
     if !is_debian() {
         bail!("not Debian: install these by your system's own means and put them on PATH: {words}");
     }
-    if output("id", &["-u"]).as_deref() != Some("0") {
+    if !is_root() {
         bail!("not root, and these Debian packages are missing. Run:\n  sudo apt-get update\n  sudo apt-get install --no-install-recommends {words}");
     }
     let quiet = |args: &[&str]| {

@@ -1,7 +1,7 @@
 //! Rust's standard library for wasm32: by rustup where it can, else built from Debian's sources.
 
 use crate::run::{check, command, output, root};
-use crate::setup::{apt, is_debian};
+use crate::setup::{apt, is_debian, is_root};
 use anyhow::{bail, Context, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -21,9 +21,19 @@ pub fn wasm_command(program: &str, args: &[&str]) -> Command {
     if let Some(name) = toolchain() {
         command.env("RUSTUP_TOOLCHAIN", name);
     }
+    // Where this machine keeps its sources is nobody's business, and no two machines would build the same file.
+    // Joined by cargo with the flags in .cargo/config.toml.
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", remapped_paths());
     // Two compilers would rebuild each other's work in one folder.
     command.env("CARGO_TARGET_DIR", root().join("target/wasm"));
     command
+}
+
+fn remapped_paths() -> String {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let cargo = std::env::var("CARGO_HOME").unwrap_or_else(|_| format!("{home}/.cargo"));
+    let checkout = root();
+    format!("--remap-path-prefix={cargo}/registry/src=deps --remap-path-prefix={}=fazhi", checkout.display())
 }
 
 /// Whether one of both toolchains has it, built by the compiler that is there now.
@@ -64,6 +74,12 @@ pub fn install() -> Result<()> {
     }
     if !is_debian() {
         bail!("run: rustup target add {TARGET}");
+    }
+    if !is_root() {
+        bail!(
+            "rustup cannot add {TARGET} here, and building it from Debian's sources takes root. Run:\n  \
+             sudo env \"PATH=$PATH\" \"HOME=$HOME\" cargo xtask setup"
+        );
     }
     println!("setup: rustup cannot add {TARGET} here; building it from Debian's rust-web-src");
     apt(&["rustc-web", "cargo-web", "rust-web-src"])?;
