@@ -88,6 +88,8 @@ codes! {
     NoSuchEntry = "no-such-entry", "数据中没有这个编号,请核对页面上填写的编号", "the dataset has no entry with this id: check the id on the page";
     /// An element has neither a dataset nor attributes to show.
     NothingToShow = "nothing-to-show", "没有可显示的数据,请填写src与indicator,或直接填写label与value", "nothing to show: give src and indicator, or label and value";
+    /// The kind of chart does not fit the data.
+    ChartUnfit = "chart-unfit", "所选图形与数据不符,请把type改为适合的图形,没有适合的请改用指标卡", "this type of chart does not fit the data: use one that does, or a card where none does";
     /// The dataset has nothing of what the element shows.
     EmptyPart = "empty-part", "数据中没有这一部分内容,请补充数据或换用其他组件", "the dataset has nothing of this kind: add it, or use another element";
     /// The dataset could not be fetched.

@@ -5,6 +5,8 @@
 
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic))]
 
+#[cfg(feature = "charts")]
+pub mod chart;
 #[cfg(target_arch = "wasm32")]
 pub mod dom;
 pub mod elements;

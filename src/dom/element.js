@@ -3,8 +3,8 @@
 // It forwards to the wasm and guards the page from it: a call that throws leaves the author's own content
 // on the page. It imports nothing, so that it also runs as a wasm-bindgen snippet in the tests.
 
-/** Datasets by address and digest: each is fetched and read once, however many elements show it. */
-const datasets = new Map();
+/** Datasets by address and digest: each is fetched once, however many elements and programs show it. */
+const fetched = new Map();
 
 /** An error with a stable code. */
 class Coded extends Error {
@@ -35,12 +35,14 @@ async function fetchJson(url, integrity) {
   }
 }
 
-function dataset(api, url, integrity) {
+/** Each program reads a dataset once, into `datasets`. */
+function dataset(api, datasets, url, integrity) {
   const key = url + '\n' + integrity;
   let entry = datasets.get(key);
   if (!entry) {
     entry = { source: null };
-    entry.done = fetchJson(url, integrity).then(
+    if (!fetched.has(key)) fetched.set(key, fetchJson(url, integrity));
+    entry.done = fetched.get(key).then(
       (json) => {
         entry.source = api.readDataset((entry.json = json));
         for (const finding of api.findings(entry.source).split('\n')) {
@@ -51,6 +53,7 @@ function dataset(api, url, integrity) {
         entry.source = error.code || 'fetch-failed';
         // Not for ever: an element that connects later tries again.
         datasets.delete(key);
+        fetched.delete(key);
       },
     );
     datasets.set(key, entry);
@@ -171,11 +174,15 @@ function interact(event, root, { state, redraw, select, save }) {
   }
 }
 
+/** What a chart in a drawing takes from the element that it is drawn in. */
+const HANDED = ['src', 'integrity', 'lang', 'theme', 'size', 'palette'];
+
 /**
- * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of the wasm's
- * exports and is called when the first element connects.
+ * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of
+ * the wasm's exports and is called when the first element connects; if `lazy`, when one comes near the screen,
+ * and the sheet comes with the program.
  */
-export function define(tags, styles, load) {
+export function define(tags, styles, load, lazy) {
   let loading;
   let api;
   let fault;
@@ -183,11 +190,21 @@ export function define(tags, styles, load) {
   let reserve;
   const live = new Set();
   const opened = [];
+  const datasets = new Map();
+  const arrivals = new WeakMap();
+  const near =
+    lazy &&
+    new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
+      },
+      { rootMargin: '400px' },
+    );
 
   // Paper has no disclosure triangle: every source is printed.
   window.addEventListener('beforeprint', () => {
     for (const element of live) {
-      for (const details of element.shadowRoot.querySelectorAll('details:not([open])')) {
+      for (const details of element.shadowRoot.querySelectorAll('details:not([open], .chart-here)')) {
         details.open = true;
         opened.push(details);
       }
@@ -230,7 +247,7 @@ export function define(tags, styles, load) {
   function style(root) {
     if (!sheet) {
       sheet = new CSSStyleSheet();
-      sheet.replaceSync(styles);
+      sheet.replaceSync(styles || api.styles);
     }
     root.adoptedStyleSheets = [reserve, sheet];
   }
@@ -247,6 +264,7 @@ export function define(tags, styles, load) {
         #data;
         #own;
         #queued = false;
+        #far = lazy;
         #told = '';
         /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
         #state = Object.create(null);
@@ -301,6 +319,14 @@ export function define(tags, styles, load) {
             delete this.data;
             this.data = value;
           }
+          if (this.#far) {
+            arrivals.set(this, () => {
+              near.unobserve(this);
+              this.#far = false;
+              this.#queue();
+            });
+            near.observe(this);
+          }
           this.#queue();
         }
 
@@ -309,8 +335,10 @@ export function define(tags, styles, load) {
           queueMicrotask(() => {
             if (this.isConnected) return;
             live.delete(this);
+            if (near) near.unobserve(this);
             if (this.#place === undefined || fault) return;
             guard(() => api.release(this.#place));
+            if (api.gone) api.gone(this.#root);
             this.#place = undefined;
             this.#forget();
           });
@@ -327,7 +355,7 @@ export function define(tags, styles, load) {
 
         /** Any number of changes in one go are one drawing. */
         #queue() {
-          if (this.#queued || !this.isConnected) return;
+          if (this.#queued || !this.isConnected || (this.#far && this.getAttribute('loading') !== 'eager')) return;
           this.#queued = true;
           queueMicrotask(() => {
             this.#queued = false;
@@ -361,7 +389,7 @@ export function define(tags, styles, load) {
           } catch {
             return 'fetch-failed';
           }
-          const entry = dataset(api, url, this.getAttribute('integrity') || '');
+          const entry = dataset(api, datasets, url, this.getAttribute('integrity') || '');
           if (entry.source === null) {
             entry.done.then(() => {
               // Draw the outcome itself: a failed address is no longer in the table, and must not be
@@ -386,6 +414,16 @@ export function define(tags, styles, load) {
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           ).split('\n');
           for (const warning of warnings) warnOnce('fazhi: <' + tag + '> ' + warning);
+          for (const chart of this.#root.querySelectorAll('fazhi-chart')) {
+            for (const name of HANDED) {
+              const value = this.getAttribute(name);
+              if (value === chart.getAttribute(name)) continue;
+              if (value === null) chart.removeAttribute(name);
+              else chart.setAttribute(name, value);
+            }
+            if (chart.data !== this.#data) chart.data = this.#data;
+          }
+          if (api.drawn) api.drawn(this, this.#root, source, this.#state);
           this.#tell(event, code && { code, path, message });
         }
 

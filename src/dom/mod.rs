@@ -7,14 +7,22 @@
 //! Deliberately absent: host elements kept in Rust, and events dispatched from Rust. Every call takes what
 //! it needs and returns what the page is to be told, so no borrow is held while a page's code runs.
 
+#[cfg(feature = "charts")]
+mod charts;
 mod patch;
 mod value;
 
-use crate::elements::{self, Attributes, Source, State, SPECS};
+#[cfg(feature = "charts")]
+use crate::elements::LAZY_SPECS as SPECS;
+#[cfg(not(feature = "charts"))]
+use crate::elements::SPECS;
+use crate::elements::{self, Attributes, Source, State};
 use crate::error::{Code, Error};
 use crate::format::Concatenated;
 use crate::model::{read, Reading};
-use crate::view::{export, Node};
+#[cfg(not(feature = "charts"))]
+use crate::view::export;
+use crate::view::Node;
 use js_sys::Reflect;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -67,6 +75,7 @@ pub fn findings(dataset: u32) -> String {
 }
 
 /// The figures of a dataset as a file: its name, a line break, and the CSV; nothing where there is no report.
+#[cfg(not(feature = "charts"))]
 #[wasm_bindgen]
 pub fn save(dataset: u32) -> String {
     let reading = reading_of(dataset);
@@ -120,13 +129,7 @@ pub fn draw(
     let Some(spec) = SPECS.get(tag as usize) else {
         return Ok(String::new());
     };
-    let get = |name: &str| match name {
-        "lang" => lang_of(host),
-        _ => match name.strip_prefix('@') {
-            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
-            None => host.get_attribute(name),
-        },
-    };
+    let get = |name: &str| attribute(host, state, name);
     let reading = source.as_f64().and_then(|number| reading_of(number as u32));
     let state = match (&reading, source.as_string()) {
         (Some(reading), _) => Source::Ready(reading),
@@ -158,6 +161,17 @@ pub fn draw(
 
 fn reading_of(dataset: u32) -> Option<Rc<Reading>> {
     STORE.with_borrow(|store| store.readings.get(dataset as usize).cloned().flatten())
+}
+
+/// An attribute as the views read it: of the element, of the language around it, or `@` of what was chosen.
+fn attribute(host: &Element, state: &JsValue, name: &str) -> Option<String> {
+    match name {
+        "lang" => lang_of(host),
+        _ => match name.strip_prefix('@') {
+            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
+            None => host.get_attribute(name),
+        },
+    }
 }
 
 /// The element's own language, else that of the nearest ancestor that names one.

@@ -53,7 +53,10 @@ fn update(document: &Document, dom: &DomNode, old: &Node, new: &Node, in_svg: bo
             if let Some(element) = dom.dyn_ref::<Element>() {
                 attributes(element, before, now)?;
             }
-            siblings(document, dom, &before.children, &now.children, in_svg || now.tag == "svg")?;
+            // What stands in an element that we left empty is not ours: a chart.
+            if !before.children.is_empty() || !now.children.is_empty() {
+                siblings(document, dom, &before.children, &now.children, in_svg || now.tag == "svg")?;
+            }
             Ok(true)
         }
         _ => Ok(false),

@@ -1,6 +1,7 @@
 //! One file per tag: its attributes, and how attributes and dataset become nodes. Pure; `dom` puts the
 //! nodes on the page.
 
+pub mod chart;
 pub mod kpi;
 pub mod measure;
 pub mod plan;
@@ -49,6 +50,12 @@ const LOOKS: &[(&str, Choices<()>)] = &[
 /// Every element there is. A tag's place in this list is its number in the script interface.
 pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC, sparkline::SPEC];
 
+/// The elements that a second program draws, which is loaded where one of them comes near the screen.
+pub const LAZY_SPECS: &[Spec] = &[chart::SPEC];
+
+/// The style sheet of the elements of the second program.
+pub const LAZY_STYLES: &str = concat!(include_str!("base.css"), include_str!("chart.css"));
+
 /// The style sheet that all elements share. The build minifies it and puts it into the page's script.
 pub const STYLES: &str = concat!(
     include_str!("base.css"),
@@ -94,13 +101,16 @@ fn needed<'a>(report: Option<&'a Report>, part: &'static str, has: fn(&Report) -
 
 /// The module that tells the page's script which tags to register, before any wasm is loaded.
 pub fn tags_js() -> String {
-    let mut out = String::from("export const TAGS = [\n");
-    for spec in SPECS {
-        let names: Vec<String> =
-            COMMON.iter().chain(spec.attributes).map(|(name, _)| ["\"", name, "\""].concatenated()).collect();
-        out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concatenated());
+    let mut out = String::new();
+    for (name, specs) in [("TAGS", SPECS), ("LAZY_TAGS", LAZY_SPECS)] {
+        out.push_str(&["export const ", name, " = [\n"].concatenated());
+        for spec in specs {
+            let names: Vec<String> =
+                COMMON.iter().chain(spec.attributes).map(|(name, _)| ["\"", name, "\""].concatenated()).collect();
+            out.push_str(&["  [\"", spec.tag, "\", [", &names.join(", "), "]],\n"].concatenated());
+        }
+        out.push_str("];\n");
     }
-    out.push_str("];\n");
     out
 }
 

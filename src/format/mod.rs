@@ -2,10 +2,12 @@
 //!
 //! Deliberately absent: the model. This room turns values into text and knows nothing of reports.
 
+mod chart_words;
 mod decimal;
 mod encode;
 pub mod words;
 
+pub use chart_words::ChartWord;
 pub use decimal::{whole, Decimal, Notation};
 pub use encode::text_fragment;
 pub use words::{ordinal, Lang, Word};

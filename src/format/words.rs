@@ -49,15 +49,15 @@ impl Lang {
 }
 
 macro_rules! words {
-    ($($name:ident = $zh:literal, $en:literal;)+) => {
-        /// A word or phrase of the interface. The compiler finds a missing translation.
+    ($(#[$doc:meta])* $table:ident: $($name:ident = $zh:literal, $en:literal;)+) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs)]
-        pub enum Word { $($name,)+ }
+        pub enum $table { $($name,)+ }
 
-        impl Word {
+        impl $table {
             /// Every word, for the tests.
-            pub const ALL: &'static [Word] = &[$(Word::$name,)+];
+            pub const ALL: &'static [$table] = &[$($table::$name,)+];
 
             /// The word in `lang`.
             pub fn text(self, lang: Lang) -> &'static str {
@@ -73,7 +73,11 @@ macro_rules! words {
     };
 }
 
+pub(super) use words;
+
 words! {
+    /// A word or phrase of the interface. The compiler finds a missing translation.
+    Word:
     Undisclosed = "未披露", "Not disclosed";
     LevelUndisclosed = "报告未列绝对数", "The report prints no level";
     Over = "超", "over ";
@@ -103,6 +107,7 @@ words! {
     TargetMet = "已达标", "met";
     TargetMissed = "未达标", "not met";
     Source = "原文", "Source";
+    Chart = "图表", "Chart";
     SourceOf = "出处", "From";
     OpenSource = "查看报告原文", "Open the report";
     OpensElsewhere = "(打开新页面)", " (opens a new page)";

@@ -6,6 +6,7 @@
 mod audit;
 pub mod change;
 mod check;
+pub mod plot;
 mod read;
 mod read_indicator;
 pub mod series;

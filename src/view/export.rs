@@ -49,7 +49,7 @@ pub fn csv(report: &Report) -> String {
     out
 }
 
-fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, bool)>) {
+pub(super) fn line<'a>(out: &mut String, cells: impl Iterator<Item = (&'a str, bool)>) {
     for (i, (text, plain)) in cells.enumerate() {
         if i > 0 {
             out.push(',');

@@ -33,7 +33,8 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options<'_>
         .maybe(indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone())))
         .child(el("slot").attr("name", "sparkline").children(trend(indicator, year, options)))
         .maybe(context_line(indicator, report, lang))
-        .child(source(indicator, report, lang));
+        .child(source(indicator, report, lang))
+        .maybe(report.and_then(|_| chart(indicator, lang)));
     vec![article.attr("lang", lang.tag()).into()]
 }
 
@@ -214,6 +215,23 @@ pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang)
         )
         .child(el("blockquote").part("quote").attr("lang", "zh-CN").children(marked(quote, indicator)))
         .child(citation(report, Some(quote), lang))
+}
+
+/// The years of a figure as a chart, to open: nothing of it is fetched before. It takes its data from the element
+/// in whose drawing it stands.
+pub(super) fn chart(indicator: &Indicator, lang: Lang) -> Option<Element> {
+    let years = indicator.series.iter().filter(|p| p.value.is_some()).count();
+    (years > 1).then(|| {
+        el("details")
+            .part("chart-here")
+            .child(
+                el("summary")
+                    .part("source-toggle")
+                    .word(Word::Chart, lang)
+                    .child(el("span").part("visually-hidden").text([": ", &indicator.label].concatenated())),
+            )
+            .child(el("fazhi-chart").attr("indicator", indicator.id.clone()))
+    })
 }
 
 /// The report's title, publisher and day, and the way to it: to `quote` itself where one is given.

@@ -2,6 +2,7 @@
 //!
 //! Deliberately absent: the DOM, events, style attributes, and any tag or attribute name from data.
 
+pub mod chart;
 pub mod export;
 mod figure;
 mod figures;

@@ -9,7 +9,8 @@ const QUIET = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-ru
   // A page that the test itself answers counts as public, and may not reach this machine's own server.
   '--disable-features=LocalNetworkAccessChecks'];
 
-export async function start() {
+/** The server of the demo, on a port of its own. */
+export async function serve() {
   const server = spawn('cargo', ['run', '--quiet', '--package', 'xtask', '--', 'serve', '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
   const origin = await new Promise((resolve, reject) => {
     let text = '';
@@ -20,9 +21,14 @@ export async function start() {
     });
     server.on('exit', (code) => reject(new Error('the server ended with ' + code)));
   });
+  return { origin, stop: () => server.kill() };
+}
+
+export async function start() {
+  const { origin, stop } = await serve();
   const executablePath = process.env.CHROMIUM || BROWSERS.find(existsSync);
   const browser = await chromium.launch({ executablePath, args: QUIET });
-  return { origin, browser, stop: () => browser.close().finally(() => server.kill()) };
+  return { origin, browser, stop: () => browser.close().finally(stop) };
 }
 
 /** Opens a page and collects what it should not do: errors, CSP violations, requests to elsewhere. */

@@ -9,21 +9,24 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("wire", &["wire", "error", "format"]),
     ("model", &["model", "wire", "error", "format"]),
     ("view", &["view", "model", "error", "format"]),
+    ("chart", &["chart", "view", "model", "format"]),
     ("html", &["view"]),
     ("elements", &["elements", "view", "model", "error", "format", "wire"]),
 ];
 
 fn sources(room: &str) -> Vec<String> {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/src");
-    match std::fs::read_dir(format!("{root}/{room}")) {
-        Err(_) => vec![format!("src/{room}.rs")],
-        Ok(files) => files
-            .flatten()
-            .map(|f| f.file_name().to_string_lossy().into_owned())
-            .filter(|name| name.ends_with(".rs"))
-            .map(|name| format!("src/{room}/{name}"))
-            .collect(),
-    }
+    let Ok(files) = std::fs::read_dir(format!("{root}/{room}")) else {
+        return vec![format!("src/{room}.rs")];
+    };
+    let names = files.flatten().map(|file| (file.file_name().to_string_lossy().into_owned(), file.path().is_dir()));
+    names
+        .flat_map(|(name, folder)| match (folder, name.ends_with(".rs")) {
+            (true, _) => sources(&format!("{room}/{name}")),
+            (false, true) => vec![format!("src/{room}/{name}")],
+            (false, false) => Vec::new(),
+        })
+        .collect()
 }
 
 #[test]

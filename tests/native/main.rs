@@ -4,6 +4,7 @@
 
 mod card;
 mod change;
+mod charts;
 #[cfg(feature = "cli")]
 mod cli;
 mod fixtures;

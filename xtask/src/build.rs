@@ -10,30 +10,45 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What is copied or written beside the wasm and named in integrity.json.
-const FILES: &[&str] = &["fazhi.js", "fazhi_bg.wasm", "report.schema.json"];
+const FILES: &[&str] =
+    &["fazhi.js", "fazhi_bg.wasm", "fazhi-charts.js", "fazhi-charts_bg.wasm", "fazhi-echarts.js", "report.schema.json"];
 
 /// Builds all of pkg/.
 pub fn all() -> Result<()> {
     let start = Instant::now();
     restore_manifest()?;
-    let wasm = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
-    check(wasm_command("cargo", &["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"]))?;
     let bindings = root().join("target/bindings");
-    let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", "fazhi_bindings"]);
-    bindgen.arg("--out-dir").arg(&bindings).arg(&wasm);
-    check(bindgen)?;
-    shrink(&bindings, &root().join("pkg/fazhi_bg.wasm"))?;
+    wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
+    wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
-    fs::write(bindings.join("styles.css"), fazhi::elements::STYLES)?;
-    check(command(
-        "node_modules/.bin/esbuild",
-        &["target/bindings/styles.css", "--outfile=target/bindings/styles.min.css", "--minify", "--log-level=warning"],
-    ))?;
+    sheet("styles", fazhi::elements::STYLES)?;
+    sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
     bundle("module.js", "fazhi.js")?;
+    bundle("charts.js", "fazhi-charts.js")?;
+    check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     integrity()?;
     println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// One program: compiled with `features`, given its bindings as `name`, shrunk into pkg/ as `out`.
+fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
+    let made = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
+    let target = ["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"];
+    check(wasm_command("cargo", &[&target, features].concat()))?;
+    let bindings = root().join("target/bindings");
+    let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
+    bindgen.arg("--out-dir").arg(&bindings).arg(&made);
+    check(bindgen)?;
+    shrink(&bindings, name, &root().join("pkg").join(out))
+}
+
+/// A sheet as the scripts take it in.
+fn sheet(name: &str, css: &str) -> Result<()> {
+    let (whole, small) = (format!("target/bindings/{name}.css"), format!("--outfile=target/bindings/{name}.min.css"));
+    fs::write(root().join(&whole), css)?;
+    check(command("node_modules/.bin/esbuild", &[whole.as_str(), &small, "--minify", "--log-level=warning"]))
 }
 
 /// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.
@@ -50,23 +65,23 @@ fn restore_manifest() -> Result<()> {
 
 /// Takes out what no browser needs and lets wasm-opt do the rest. That takes seconds: only when the wasm is
 /// another one, or one of the tools.
-fn shrink(bindings: &Path, to: &Path) -> Result<()> {
-    let path = |name: &str| bindings.join(name).to_string_lossy().into_owned();
-    let (wasm, slim, script) = (path("fazhi_bindings_bg.wasm"), path("slim.wasm"), path("slim.js"));
+fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
+    let path = |end: &str| bindings.join(format!("{name}{end}")).to_string_lossy().into_owned();
+    let (wasm, slim, script) = (path("_bg.wasm"), path(".slim.wasm"), path(".slim.js"));
     let mut digest = Sha256::new();
     for file in [Path::new(&wasm), &root().join("xtask/slim.mjs"), &root().join("package-lock.json")] {
         digest.update(fs::read(file).with_context(|| format!("{} is missing", file.display()))?);
     }
     let digest = base64::prelude::BASE64_STANDARD.encode(digest.finalize());
-    let stamp = bindings.join("slim.stamp");
+    let stamp = path(".stamp");
     // Kept apart from pkg/, where `wasm-pack build` puts a file of the same name.
-    let shipped = path("shipped.wasm");
+    let shipped = path(".shipped.wasm");
     let there = Path::new(&shipped).exists() && Path::new(&script).exists();
     if there && fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
         fs::copy(&shipped, to)?;
         return Ok(());
     }
-    check(command("node", &["xtask/slim.mjs", &wasm, &path("fazhi_bindings.js"), &slim, &script]))?;
+    check(command("node", &["xtask/slim.mjs", &wasm, &path(".js"), &slim, &script]))?;
     let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge"]);
     // What rustc and wasm-bindgen use, and no more: with all features on, wasm-opt writes types that no
     // browser reads yet.
@@ -94,9 +109,11 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--target=es2020".into(),
         "--legal-comments=none".into(),
         "--log-level=warning".into(),
-        "--alias:#bindings=./target/bindings/slim.js".into(),
+        "--alias:#bindings=./target/bindings/fazhi_bindings.slim.js".into(),
+        "--alias:#chart-bindings=./target/bindings/chart_bindings.slim.js".into(),
         "--alias:#tags=./target/bindings/tags.js".into(),
         "--alias:#styles=./target/bindings/styles.min.css".into(),
+        "--alias:#chart-styles=./target/bindings/chart_styles.min.css".into(),
         "--loader:.css=text".into(),
     ];
     let words: Vec<&str> = args.iter().map(String::as_str).collect();

@@ -13,7 +13,7 @@ const STEPS: &[Step] = &[
     ("format", || check(command("cargo", &["fmt", "--all", "--check"]))),
     ("lints", lints),
     ("documentation", documentation),
-    ("native tests", || check(command("cargo", &["test", "--quiet", "--workspace", "--features", "cli"]))),
+    ("native tests", || check(command("cargo", &["test", "--quiet", "--workspace", "--features", "cli,charts"]))),
     ("build", build::all),
     ("size budget", bench::budget),
     ("elements in Chromium", || check(browser_tests("--chrome"))),
@@ -50,12 +50,12 @@ pub fn all() -> Result<()> {
 fn lints() -> Result<()> {
     check(command(
         "cargo",
-        &["clippy", "--quiet", "--workspace", "--all-targets", "--features", "cli", "--", "-D", "warnings"],
+        &["clippy", "--quiet", "--workspace", "--all-targets", "--features", "cli,charts", "--", "-D", "warnings"],
     ))
 }
 
 fn documentation() -> Result<()> {
-    let mut doc = command("cargo", &["doc", "--quiet", "--workspace", "--no-deps"]);
+    let mut doc = command("cargo", &["doc", "--quiet", "--workspace", "--no-deps", "--features", "charts"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     check(doc)
 }
