@@ -37,7 +37,7 @@ test('原文 opens by keyboard and shows the sentence with its figure marked', a
   const { page, close } = await open(world, '/portal.html');
   await settled(page);
   const card = page.locator('main fazhi-kpi[indicator="first-instance-loss-rate"]');
-  await card.locator('summary').focus();
+  await card.locator('summary.source-toggle').filter({ hasText: '原文' }).focus();
   await page.keyboard.press('Enter');
   assert.match(await card.locator('blockquote').innerText(), /行政机关一审败诉率为6\.09%/);
   assert.deepEqual(await card.locator('mark').allInnerTexts(), ['6.09%', '同比下降0.31%']);
