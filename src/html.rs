@@ -3,7 +3,7 @@
 use crate::view::Node;
 
 /// Elements without an end tag.
-const VOID: &[&str] = &["br", "hr", "img", "input", "wbr"];
+const VOID: &[&str] = &["br", "hr", "img", "input", "link", "wbr"];
 
 /// The nodes as HTML; every text and attribute value escaped.
 pub fn render(nodes: &[Node]) -> String {
@@ -37,6 +37,13 @@ fn write(node: &Node, out: &mut String) {
             out.push('>');
         }
     }
+}
+
+/// A text as an attribute's value.
+pub fn escaped(words: &str) -> String {
+    let mut out = String::new();
+    escape(words, &mut out);
+    out
 }
 
 fn escape(words: &str, out: &mut String) {

@@ -14,5 +14,6 @@ pub mod error;
 pub mod format;
 pub mod html;
 pub mod model;
+pub mod render;
 pub mod view;
 pub mod wire;

@@ -83,10 +83,20 @@ impl Element {
         self.with_child(child.into())
     }
 
+    /// Texts in a row are one, and no text is none: a page that is read back from HTML has them so.
     #[inline(never)]
     fn with_child(mut self, child: Node) -> Self {
-        self.0.children.push(child);
+        match (self.0.children.last_mut(), child) {
+            (_, Node::Text(words)) if words.is_empty() => {}
+            (Some(Node::Text(before)), Node::Text(words)) => before.to_mut().push_str(&words),
+            (_, child) => self.0.children.push(child),
+        }
         self
+    }
+
+    /// What is in it, to be changed.
+    pub fn children_mut(&mut self) -> &mut [Node] {
+        &mut self.0.children
     }
 
     /// With a child, if there is one.

@@ -51,3 +51,21 @@ fn what_cannot_be_read_ends_with_2_and_says_where() {
     assert_eq!(fazhi(&[]).status.code(), Some(2));
     assert_eq!(fazhi(&["--help"]).status.code(), Some(0));
 }
+
+#[test]
+fn render_writes_the_element_or_says_why_not() {
+    let out =
+        fazhi(&["render", "www/data/ningbo-2022.json", "--element", "kpi", "--indicator", "first-instance-cases"]);
+    let html = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(0));
+    assert!(
+        html.starts_with("<fazhi-kpi src=\"ningbo-2022.json\" indicator=\"first-instance-cases\"><template"),
+        "{html}"
+    );
+    let bare = fazhi(&["render", "www/data/ningbo-2022.json", "--element", "plan", "--src", "/d.json", "--bare"]);
+    let html = String::from_utf8_lossy(&bare.stdout).into_owned();
+    assert!(html.starts_with("<fazhi-plan src=\"/d.json\">") && !html.contains("<template"), "{html}");
+    assert_eq!(fazhi(&["render", "www/data/ningbo-2022.json", "--element", "kpi"]).status.code(), Some(1));
+    assert_eq!(fazhi(&["render", "www/data/ningbo-2022.json"]).status.code(), Some(2));
+    assert_eq!(fazhi(&["render", "no-such.json", "--element", "kpi"]).status.code(), Some(2));
+}

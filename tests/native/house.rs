@@ -11,6 +11,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("view", &["view", "model", "error", "format"]),
     ("chart", &["chart", "view", "model", "format"]),
     ("html", &["view"]),
+    ("render", &["html", "elements", "view", "model", "error", "format"]),
     ("elements", &["elements", "view", "model", "error", "format", "wire"]),
 ];
 

@@ -12,6 +12,7 @@ mod golden;
 mod house;
 mod ningbo;
 mod parts;
+mod render;
 mod sparkline;
 mod status;
 

@@ -1,4 +1,6 @@
-//! `fazhi check DATASET.json [--report REPORT.txt]`
+//! `fazhi check DATASET.json [--report REPORT.txt]`, `fazhi render DATASET.json --element TAG`
+
+mod render;
 
 use fazhi::error::{Error, Severity};
 use fazhi::model::{check_against, check_ratios, read};
@@ -9,6 +11,11 @@ const HELP: &str = "fazhi check DATASET.json [--report REPORT.txt]
 
 Reads a dataset and prints what is wrong with it, one line a finding: severity, field, sentence, [code].
 With --report, every quote, title and text must be verbatim in that UTF-8 file (white space and width apart).
+
+fazhi render DATASET.json --element TAG
+
+Writes one element as static HTML; see fazhi render --help.
+
 Exit codes: 0 nothing wrong, 1 something is, 2 the command or a file could not be read.";
 
 fn main() -> ExitCode {
@@ -17,6 +24,7 @@ fn main() -> ExitCode {
     let result = match words.as_slice() {
         ["check", dataset] if !dataset.starts_with('-') => check(dataset, None),
         ["check", dataset, "--report", report] | ["check", "--report", report, dataset] => check(dataset, Some(report)),
+        ["render", rest @ ..] => return render::run(rest),
         ["--help" | "-h" | "help"] | ["check", "--help"] => {
             println!("{HELP}");
             return ExitCode::SUCCESS;

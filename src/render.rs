@@ -1,0 +1,183 @@
+//! A part of a page as static HTML, for templates of a CMS, archives and pages without script.
+//!
+//! Twice in one element: what the script would draw, in a declarative shadow root with a link to the sheet; and the
+//! same as plain HTML inside the element, for browsers that know no such root and for a CMS that strips it.
+//!
+//! Deliberately absent: files and the command line (`bin/fazhi.rs`), and a second set of views: the plain form is
+//! the drawn one without what needs a script or a sheet.
+
+use crate::elements::{self, Attributes, Source, Spec, State, COMMON, LAZY_SPECS, SPECS};
+use crate::error::{Code, Error};
+use crate::format::Concatenated;
+use crate::html;
+use crate::model::Reading;
+use crate::view::{el, text, Element, Node};
+
+/// What is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The element with a shadow root that links to the style sheet at this address, and the plain form inside.
+    Styled(String),
+    /// The element with the plain form inside.
+    Bare,
+}
+
+/// A part as HTML, and what was wrong with the attributes.
+#[derive(Debug)]
+pub struct Page {
+    /// The HTML.
+    pub html: String,
+    /// Unknown attribute values, which fell back to the default.
+    pub warnings: Vec<Error>,
+}
+
+/// Attributes that plain HTML keeps: none that a page's own sheet or script could take for its own.
+const PLAIN: &[&str] = &["href", "target", "rel", "lang", "value", "open", "scope", "colspan", "rowspan"];
+
+/// What a chart inside a drawing takes from the element around it; `dom/element.js` hands over the same.
+const HANDED: &[&str] = &["src", "integrity", "lang", "theme", "size", "palette"];
+
+/// The element `tag`, with or without `fazhi-` before it, with these attributes and this dataset.
+pub fn render(reading: &Reading, tag: &str, attributes: &[(&str, &str)], form: &Form) -> Result<Page, Error> {
+    let spec = spec(tag)?;
+    for (name, _) in attributes {
+        let known = COMMON.iter().chain(spec.attributes).any(|(known, _)| known == name);
+        if !known {
+            return Err(Error::at(Code::UnknownValue, *name).with(names(spec)));
+        }
+    }
+    let get = |name: &str| attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| String::from(*value));
+    // A drawing that can be walked: what the script would draw before anybody has done anything.
+    let drawn = elements::draw(spec, &Attributes::new(&get), &Source::Ready(reading));
+    if let State::Failed(error) = drawn.state {
+        return Err(error);
+    }
+    let mut html = ["<", spec.tag].concatenated();
+    for name in observed(spec) {
+        if let Some(value) = get(name) {
+            html.push_str(&[" ", name, "=\"", &html::escaped(&value), "\""].concatenated());
+        }
+    }
+    html.push('>');
+    if let Form::Styled(css) = form {
+        // By its key the script knows whether the drawing is of these very attributes.
+        let link = el("link").attr("rel", "stylesheet").attr("href", css.clone()).attr("data-key", key(spec, &get));
+        let mut nodes = drawn.nodes.clone();
+        nodes.iter_mut().for_each(|node| hand_over(node, &get));
+        html.push_str("<template shadowrootmode=\"open\">");
+        html.push_str(&html::render(&[link.into()]));
+        html.push_str(&html::render(&nodes));
+        html.push_str("</template>");
+    }
+    html.push('\n');
+    html.push_str(&html::render(&plain(&drawn.nodes)));
+    html.push_str(&["\n</", spec.tag, ">\n"].concatenated());
+    Ok(Page { html, warnings: drawn.warnings })
+}
+
+fn spec(tag: &str) -> Result<&'static Spec, Error> {
+    let name = tag.strip_prefix("fazhi-").unwrap_or(tag);
+    let all = || SPECS.iter().chain(LAZY_SPECS);
+    all().find(|spec| spec.tag.strip_prefix("fazhi-") == Some(name)).ok_or_else(|| {
+        let tags: Vec<&str> = all().map(|spec| spec.tag).collect();
+        Error::at(Code::UnknownValue, "element").with(tags.join(" | "))
+    })
+}
+
+/// The attributes that the element watches, in the order in which its class is given them.
+fn observed(spec: &Spec) -> impl Iterator<Item = &'static str> {
+    COMMON.iter().chain(spec.attributes).map(|(name, _)| *name)
+}
+
+fn names(spec: &Spec) -> String {
+    observed(spec).collect::<Vec<_>>().join(" | ")
+}
+
+/// The values of all attributes, as `dom/element.js` puts them together.
+fn key(spec: &Spec, get: &dyn Fn(&str) -> Option<String>) -> String {
+    observed(spec).map(|name| get(name).unwrap_or_default()).collect::<Vec<_>>().join("|")
+}
+
+/// Charts to open in the drawing get the dataset and the looks of the element.
+fn hand_over(node: &mut Node, get: &dyn Fn(&str) -> Option<String>) {
+    let Node::Element(element) = node else { return };
+    if element.tag == "fazhi-chart" {
+        let mut chart = element.clone();
+        for name in HANDED {
+            if let Some(value) = get(name) {
+                chart = chart.attr(name, value);
+            }
+        }
+        *element = chart;
+    }
+    element.children_mut().iter_mut().for_each(|child| hand_over(child, get));
+}
+
+/// The nodes without what only a script or a sheet gives a meaning: controls, drawings, parts.
+fn plain(nodes: &[Node]) -> Vec<Node> {
+    let mut out: Vec<Node> = Vec::new();
+    for node in nodes {
+        let element = match node {
+            Node::Text(_) => {
+                out.push(node.clone());
+                continue;
+            }
+            Node::Element(element) => element,
+        };
+        let has = |name: &str, value: &str| element.attrs.iter().any(|(n, v)| *n == name && v == value);
+        let part = |name: &str| has("part", name);
+        let tab = has("role", "tab");
+        let kept = match element.tag {
+            "svg" | "input" | "select" | "fazhi-chart" => continue,
+            "button" if !tab => continue,
+            _ if element.attrs.iter().any(|(name, _)| *name == "hidden") => continue,
+            _ if ["plot", "controls", "filter", "actions", "forms", "chart-here", "spark-value"]
+                .iter()
+                .any(|p| part(p)) =>
+            {
+                continue
+            }
+            _ if has("id", "keys") => continue,
+            "slot" => {
+                out.extend(plain(&element.children));
+                continue;
+            }
+            "button" => "li",
+            "div" if has("role", "tablist") => "ul",
+            tag => tag,
+        };
+        // Words that a sheet sets apart need a space between them; a quotation stays as it is.
+        let apart = match out.last() {
+            Some(Node::Element(before)) => INLINE.contains(&before.tag),
+            Some(Node::Text(_)) => kept == "span" && !part("visually-hidden"),
+            None => false,
+        };
+        if apart && INLINE.contains(&kept) {
+            out.push(text(" "));
+        }
+        let mut made = el(kept);
+        for (name, value) in &element.attrs {
+            if PLAIN.contains(name) {
+                made = made.attr(name, value.clone());
+            }
+        }
+        let inside = plain(&element.children);
+        // A sparkline is nothing but its drawing; the drawing's name says what it shows.
+        let name = || element.attrs.iter().find(|(name, _)| *name == "aria-label").map(|(_, words)| words.clone());
+        made = match name() {
+            Some(words) if part("spark") => made.text(words),
+            _ if part("label") || part("measure-title") => made.child(el("strong").children(inside)),
+            _ => made.children(inside),
+        };
+        if !is_empty(&made) {
+            out.push(made.into());
+        }
+    }
+    out
+}
+
+const INLINE: &[&str] = &["span", "data", "strong", "a", "cite", "code"];
+
+fn is_empty(element: &Element) -> bool {
+    element.children.is_empty() && !matches!(element.tag, "td" | "th" | "br" | "hr")
+}

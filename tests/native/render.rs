@@ -1,0 +1,112 @@
+//! Static HTML: what a page shows without script, in golden files.
+
+use crate::{file, reading};
+use fazhi::html;
+use fazhi::render::{render, Form};
+
+fn written(tag: &str, attributes: &[(&str, &str)], form: &Form) -> String {
+    render(&reading("www/data/ningbo-2022.json"), tag, attributes, form).unwrap().html
+}
+
+fn golden(name: &str, html: &str) {
+    let html = html.replace("><", ">\n<");
+    let path = format!("tests/golden/{name}.html");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")), &html).unwrap();
+    }
+    assert_eq!(html, file(&path), "{name}");
+}
+
+const PARTS: &[(&str, &[(&str, &str)])] = &[
+    ("kpi", &[("src", "ningbo-2022.json"), ("indicator", "first-instance-loss-rate")]),
+    ("tracker", &[("src", "ningbo-2022.json")]),
+    ("tracker", &[("src", "ningbo-2022.json"), ("form", "strip")]),
+    ("measure", &[("src", "ningbo-2022.json"), ("measure", "m7")]),
+    ("plan", &[("src", "ningbo-2022.json")]),
+    ("report", &[("src", "ningbo-2022.json")]),
+    ("sparkline", &[("src", "ningbo-2022.json"), ("indicator", "first-instance-cases")]),
+    ("chart", &[("src", "ningbo-2022.json"), ("indicator", "first-instance-loss-rate")]),
+];
+
+#[test]
+fn in_golden_files() {
+    golden("static-kpi", &written("kpi", PARTS[0].1, &Form::Styled("fazhi.css".into())));
+    golden("static-kpi-bare", &written("fazhi-kpi", PARTS[0].1, &Form::Bare));
+    golden("static-strip-bare", &written("tracker", PARTS[2].1, &Form::Bare));
+    golden("static-plan-bare", &written("plan", PARTS[4].1, &Form::Bare));
+    golden("static-chart-bare", &written("chart", PARTS[7].1, &Form::Bare));
+}
+
+#[test]
+fn the_plain_form_holds_no_control_no_part_and_no_style() {
+    for (tag, attributes) in PARTS {
+        let html = written(tag, attributes, &Form::Bare);
+        for absent in [
+            "<svg",
+            "<button",
+            "<input",
+            "<select",
+            "<slot",
+            "<template",
+            " part=",
+            " class=",
+            " style=",
+            " id=",
+            " hidden",
+            "<fazhi-chart i",
+        ] {
+            assert!(!html.contains(absent), "{tag} has {absent}");
+        }
+    }
+}
+
+#[test]
+fn the_plain_form_says_figure_change_and_sentence_word_for_word() {
+    let reading = reading("www/data/ningbo-2022.json");
+    for indicator in &reading.report.as_ref().unwrap().indicators {
+        let attributes = [("indicator", indicator.id.as_str())];
+        let html = render(&reading, "kpi", &attributes, &Form::Bare).unwrap().html;
+        let words = html.replace("<mark>", "").replace("</mark>", "");
+        let quote = html::escaped(indicator.quote.as_ref().unwrap());
+        assert!(words.contains(&quote), "{}: {quote}", indicator.id);
+        let printed = indicator.figure.as_ref().and_then(|f| f.printed.clone()).unwrap_or_default();
+        assert!(
+            words.replace("<span>", "").replace("</span>", "").replace(' ', "").contains(&printed.replace(' ', "")),
+            "{}",
+            indicator.id
+        );
+    }
+}
+
+#[test]
+fn charts_to_open_in_a_static_drawing_know_their_dataset() {
+    let html = written("report", &[("src", "a.json"), ("theme", "dark")], &Form::Styled("fazhi.css".into()));
+    assert!(html.contains("<fazhi-chart "));
+    assert!(html
+        .split("<fazhi-chart ")
+        .skip(1)
+        .all(|rest| rest.contains("src=\"a.json\" theme=\"dark\"></fazhi-chart>")));
+}
+
+#[test]
+fn what_cannot_be_shown_is_refused_with_its_code() {
+    let reading = reading("www/data/ningbo-2022.json");
+    for (tag, attributes, code) in [
+        ("kpi", &[("indicator", "no-such")][..], "no-such-entry"),
+        ("card", &[], "unknown-value"),
+        ("kpi", &[("colour", "red")], "unknown-value"),
+    ] {
+        let error = render(&reading, tag, attributes, &Form::Bare).unwrap_err();
+        assert_eq!(error.code().as_str(), code);
+    }
+}
+
+#[test]
+fn a_dataset_is_text_in_static_html_too() {
+    let html = written(
+        "kpi",
+        &[("src", "\"><script>"), ("indicator", "first-instance-cases")],
+        &Form::Styled("\"><script>".into()),
+    );
+    assert!(!html.contains("<script"), "{html}");
+}
