@@ -6,28 +6,28 @@
 use std::fmt;
 
 macro_rules! codes {
-    ($($(#[$doc:meta])* $name:ident = $text:literal, $zh:literal, $en:literal;)+) => {
-        /// A stable name for each kind of mistake: scripts and the documentation refer to it.
+    ($($(#[doc = $doc:expr])* $(#[cfg($when:meta)])? $name:ident = $text:literal, $zh:literal, $en:literal;)+) => {
+        /// A stable name for each kind of mistake; those with a `cfg` are an editor's, and no page loads them: scripts and the documentation refer to it.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($(#[$doc])* $name,)+ }
+        pub enum Code { $($(#[doc = $doc])* $(#[cfg($when)])? $name,)+ }
 
         impl Code {
             /// Every code there is, in the order of the documentation.
-            pub const ALL: &'static [Code] = &[$(Code::$name,)+];
+            pub const ALL: &'static [Code] = &[$($(#[cfg($when)])? Code::$name,)+];
 
             /// The code as scripts see it, in kebab-case.
             pub const fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $text,)+ }
+                match self { $($(#[cfg($when)])? Code::$name => $text,)+ }
             }
 
             /// What is wrong and how to mend it, in Chinese.
             pub const fn advice_zh(self) -> &'static str {
-                match self { $(Code::$name => $zh,)+ }
+                match self { $($(#[cfg($when)])? Code::$name => $zh,)+ }
             }
 
             /// The same in English.
             pub const fn advice_en(self) -> &'static str {
-                match self { $(Code::$name => $en,)+ }
+                match self { $($(#[cfg($when)])? Code::$name => $en,)+ }
             }
         }
     };
@@ -100,6 +100,39 @@ codes! {
     BadJson = "bad-json", "数据文件不是有效的JSON,请用fazhi check检查", "the file is not JSON: run fazhi check on it";
     /// The dataset is not the registered one.
     IntegrityMismatch = "integrity-mismatch", "数据与登记的校验值不符,已停止显示", "the dataset does not match its registered digest and is not shown";
+    /// The file is of a kind that is not read.
+    #[cfg(feature = "extract")]
+    UnsupportedFile = "unsupported-file", "不能读取这种文件,请另存为.docx或网页后再试,或直接粘贴报告文字", "this kind of file is not read: save it as .docx or a web page, or paste its text";
+    /// The file is not whole.
+    #[cfg(feature = "extract")]
+    DamagedFile = "damaged-file", "文件已损坏或不完整,请重新下载或另存后再试", "the file is damaged: fetch or save it again";
+    /// The file is larger, or unpacks to more, than is read.
+    #[cfg(feature = "extract")]
+    FileTooLarge = "file-too-large", "文件过大,请只保留报告正文后再试", "the file is too large: keep only the report in it";
+    /// Some bytes are no text in the file's encoding.
+    #[cfg(feature = "extract")]
+    BadEncoding = "bad-encoding", "部分字符无法识别,请将文件另存为UTF-8后再试", "some bytes are no text: save the file as UTF-8";
+    /// Text that a reader of the page does not see was left out.
+    #[cfg(feature = "extract")]
+    HiddenText = "hidden-text", "网页或文档中有读者看不见的文字,未采用,请核对来源是否被篡改", "text that readers cannot see was left out: check whether the source was tampered with";
+    /// The page has no running text.
+    #[cfg(feature = "extract")]
+    NoMainText = "no-main-text", "没有找到报告正文,可能是栏目或导航页,请打开报告全文页再保存", "no running text was found: this may be a menu page, save the page of the report itself";
+    /// The datasets are of different places.
+    #[cfg(feature = "extract")]
+    DifferentPlace = "different-place", "各数据不是同一地方的,不能合并", "these are datasets of different places and cannot be joined";
+    /// Two datasets are of one year.
+    #[cfg(feature = "extract")]
+    YearTwice = "year-twice", "同一年份有两份数据,请只保留一份", "two datasets are of one year: keep one";
+    /// Two reports differ on one year's figure.
+    #[cfg(feature = "extract")]
+    PreviousDiffers = "previous-differs", "两年的报告对同一年数值的说法不一致,请核对,如口径有调整请标method-change", "two reports differ on one year's figure: check them, and mark method-change if the way of counting changed";
+    /// Two figures that are to be joined are in units that do not convert.
+    #[cfg(feature = "extract")]
+    UnitsDiffer = "units-differ", "两个指标的单位或类别不能换算,未合并", "units or kinds do not convert: not joined";
+    /// An indicator of an earlier year is not in the newest report.
+    #[cfg(feature = "extract")]
+    OnlyEarlier = "only-earlier", "较早年份的这一指标在最新报告中没有对应项,未合并", "the newest report has nothing that this earlier indicator matches: left out";
     /// The program could not be loaded.
     EngineFailed = "engine-failed", "组件程序未能加载,请检查wasm文件是否已上传及内容安全策略", "the program did not load: check that the wasm file is uploaded, and the content security policy";
     /// The program stopped on a fault of its own.

@@ -11,8 +11,12 @@ pub mod chart;
 pub mod dom;
 pub mod elements;
 pub mod error;
+#[cfg(feature = "extract")]
+pub mod extract;
 pub mod format;
 pub mod html;
+#[cfg(feature = "extract")]
+pub mod merge;
 pub mod model;
 pub mod render;
 pub mod view;

@@ -12,6 +12,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("chart", &["chart", "view", "model", "format"]),
     ("html", &["view"]),
     ("render", &["html", "elements", "view", "model", "error", "format"]),
+    ("extract", &["extract", "model", "wire", "error", "format"]),
+    ("merge", &["merge", "model", "wire", "error", "format"]),
     ("elements", &["elements", "view", "model", "error", "format", "wire"]),
 ];
 

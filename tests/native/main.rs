@@ -10,6 +10,8 @@ mod cli;
 mod fixtures;
 mod golden;
 mod house;
+#[cfg(feature = "cli")]
+mod input;
 mod ningbo;
 mod parts;
 mod render;

@@ -55,7 +55,7 @@ fn lints() -> Result<()> {
 }
 
 fn documentation() -> Result<()> {
-    let mut doc = command("cargo", &["doc", "--quiet", "--workspace", "--no-deps", "--features", "charts"]);
+    let mut doc = command("cargo", &["doc", "--quiet", "--workspace", "--no-deps", "--features", "charts,extract"]);
     doc.env("RUSTDOCFLAGS", "-D warnings");
     check(doc)
 }
