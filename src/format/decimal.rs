@@ -106,6 +106,11 @@ impl Decimal {
         self.mantissa as f64 / power(self.scale) as f64
     }
 
+    /// Its digits as a whole number: 640 of 6.40.
+    pub fn mantissa(self) -> i64 {
+        self.mantissa
+    }
+
     /// How many decimals it is written with.
     pub fn scale(self) -> u8 {
         self.scale

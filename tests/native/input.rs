@@ -209,7 +209,7 @@ fn time_is_in_proportion_to_length() {
                 .min()
                 .unwrap()
         };
-        let (short, long) = (time(5_000), time(40_000));
+        let (short, long) = (time(2_000), time(16_000));
         assert!(long < short * 40 + std::time::Duration::from_millis(100), "{piece}: {short:?} {long:?}");
     }
 }

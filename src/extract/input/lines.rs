@@ -15,16 +15,13 @@ pub(super) struct Lines {
 const SHOWN: usize = 40;
 
 impl Lines {
-    /// Adds text to the line; runs of white space are one space, none between Chinese characters' indents.
+    /// Adds text to the line; runs of white space are one space, and none begins a line.
     pub fn text(&mut self, text: &str) {
         for c in text.chars() {
             match clean(c) {
                 None => {}
-                Some(c) if c.is_whitespace() => {
-                    if !self.line.is_empty() && !self.line.ends_with(' ') {
-                        self.line.push(' ');
-                    }
-                }
+                Some(c) if c.is_whitespace() && (self.line.is_empty() || self.line.ends_with(' ')) => {}
+                Some(c) if c.is_whitespace() => self.line.push(' '),
                 Some(c) => self.line.push(c),
             }
         }
