@@ -3,6 +3,7 @@
 // - The wording of panics. A panic ends in a trap either way, which element.js turns into the error `trap`;
 //   its message would go to a standard error stream that a browser does not have. Nothing else uses core's
 //   formatting, which tests/native/house.rs sees to.
+// - The texts that only those would print: panics' own words, and the places in the source that they name.
 // - What writes parts of charming that no chart here has: each component names all that could be in it, so all of
 //   that is linked. A chart that comes to use another part traps in tests/e2e/charts.test.mjs until it is named here.
 // - The long names under which the bindings are imported, each with a digest that does not compress.
@@ -39,6 +40,23 @@ function silenced(bytes) {
   }
   if (!count) throw new Error('nothing to silence: core names its panics in another way');
   return module.emitBinary();
+}
+
+const UNPRINTED = [
+  /(?:\/rustc\/[0-9a-f]{40}|deps|src)\/[\w./-]+\.rs/g,
+  /slice index starts at |index out of bounds: the len is | but ends at | but the index is |range (?:start|end) index /g,
+  / out of range for slice of length |cannot access a Thread Local Storage value during or after destruction/g,
+  /copy_from_slice: source slice length \(|\) does not match destination slice length \(|`at` split index \(is /g,
+  /insertion index \(is |\) should be <= len \(is |capacity overflow|mid > len/g,
+  /Attempted to initialize thread-local while it is being dropped|attempt to join into collection with len > usize::MAX/g,
+];
+
+/** Zeros, which pack to nothing, in place of what is never printed. */
+function blanked(bytes) {
+  const out = Buffer.from(bytes);
+  const text = out.toString('latin1');
+  for (const words of UNPRINTED) for (const { index, 0: found } of text.matchAll(words)) out.fill(0, index, index + found.length);
+  return out;
 }
 
 /** The same module with `rename(module, field)` in place of the names of its function imports. */
@@ -91,5 +109,5 @@ const short = (module, field) => {
   bindings = bindings.replaceAll(new RegExp('\\b' + field + '\\b', 'g'), name).replaceAll('"' + module + '"', '"f"');
   return ['f', name];
 };
-writeFileSync(toWasm, renamed(silenced(readFileSync(wasm)), short));
+writeFileSync(toWasm, renamed(blanked(silenced(readFileSync(wasm))), short));
 writeFileSync(toScript, bindings);

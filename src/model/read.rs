@@ -46,10 +46,10 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
         }
         return None;
     }
-    let title = fields.required_text("title", findings).map(String::from);
+    let title = fields.required_owned("title", findings);
     let year = read_year(&mut fields, "year", findings);
     let place = read_place(&mut fields, findings);
-    let summary = fields.text("summary", findings).map(String::from);
+    let summary = fields.owned("summary", findings);
     let source = read_source(&mut fields, findings);
 
     let mut ids = Ids::default();
@@ -159,7 +159,7 @@ fn read_place(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Place>
         return None;
     };
     let mut fields = Fields::open(value, fields.path("place"), findings)?;
-    let name = fields.required_text("name", findings).map(String::from);
+    let name = fields.required_owned("name", findings);
     let code = fields.text("code", findings).and_then(|code| {
         let valid = code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit());
         if !valid {
@@ -193,9 +193,9 @@ fn read_source(fields: &mut Fields<'_>, findings: &mut Findings) -> Source {
         valid.then(|| text.into())
     });
     let source = Source {
-        publisher: fields.text("publisher", findings).map(Into::into),
+        publisher: fields.owned("publisher", findings),
         url,
-        published: fields.text("published", findings).map(Into::into),
+        published: fields.owned("published", findings),
         digest,
     };
     fields.finish(findings);
@@ -231,9 +231,9 @@ fn read_measure(value: &Value, path: String, ids: &mut Ids, findings: &mut Findi
             None
         }
     };
-    let title = fields.required_text("title", findings);
-    let short = fields.text("short", findings);
-    let text = fields.text("text", findings);
+    let title = fields.required_owned("title", findings);
+    let short = fields.owned("short", findings);
+    let text = fields.owned("text", findings);
     let mut deliverables = Vec::new();
     for (item, path) in fields.list("deliverables", findings) {
         deliverables.extend(read_deliverable(item, path, findings));
@@ -241,36 +241,28 @@ fn read_measure(value: &Value, path: String, ids: &mut Ids, findings: &mut Findi
     let status_path = fields.path("status");
     let status = fields.value("status").and_then(|value| read_status(value, status_path, findings));
     fields.finish(findings);
-    Some(Measure {
-        id: id?,
-        ordinal: ordinal?,
-        title: title?.into(),
-        short: short.map(Into::into),
-        text: text.map(Into::into),
-        deliverables,
-        status,
-    })
+    Some(Measure { id: id?, ordinal: ordinal?, title: title?, short, text, deliverables, status })
 }
 
 fn read_deliverable(value: &Value, path: String, findings: &mut Findings) -> Option<Deliverable> {
     let mut fields = Fields::open(value, path, findings)?;
-    let text = fields.required_text("text", findings);
+    let text = fields.required_owned("text", findings);
     fields.require("state", findings);
     let state = fields.word("state", STATES, findings);
     fields.finish(findings);
-    Some(Deliverable { text: text?.into(), state: state? })
+    Some(Deliverable { text: text?, state: state? })
 }
 
 fn read_status(value: &Value, path: String, findings: &mut Findings) -> Option<Status> {
     let mut fields = Fields::open(value, path, findings)?;
     fields.require("state", findings);
     let state = fields.word("state", STATUS_STATES, findings);
-    let reason = fields.text("reason", findings);
+    let reason = fields.owned("reason", findings);
     if reason.is_none() {
         findings.push(Error::at(Code::MissingReason, fields.path("reason")));
     }
     fields.finish(findings);
-    Some(Status { state: state?, reason: reason?.into() })
+    Some(Status { state: state?, reason: reason? })
 }
 
 fn read_points(
@@ -286,12 +278,12 @@ fn read_points(
             continue;
         };
         let id = ids.read(&mut fields, findings);
-        let title = fields.required_text("title", findings);
-        let text = fields.text("text", findings);
+        let title = fields.required_owned("title", findings);
+        let text = fields.owned("text", findings);
         let touched = read_ids(&mut fields, "measures", findings, |id| measures.iter().any(|m| m.id == id));
         fields.finish(findings);
         if let (Some(id), Some(title)) = (id, title) {
-            points.push(PlanPoint { id, title: title.into(), text: text.map(Into::into), measures: touched });
+            points.push(PlanPoint { id, title, text, measures: touched });
         }
     }
     points

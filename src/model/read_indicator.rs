@@ -62,9 +62,9 @@ pub(super) fn read(
     let mut fields = Fields::open(value, path, findings)?;
     let mut own = Findings::new();
     let id = ids.read(&mut fields, &mut own);
-    let label = fields.required_text("label", &mut own);
-    let short = fields.text("short", &mut own);
-    let note = fields.text("note", &mut own);
+    let label = fields.required_owned("label", &mut own);
+    let short = fields.owned("short", &mut own);
+    let note = fields.owned("note", &mut own);
     let ratio = read_ratio(&mut fields, &mut own);
     let measure = fields.text("measure", &mut own);
     if let Some(measure) = measure.filter(|id| !measures.iter().any(|m| m.id == **id)) {
@@ -116,9 +116,9 @@ pub(super) fn read(
     }
     Some(Indicator {
         id: id?,
-        label: label?.into(),
-        short: short.map(Into::into),
-        note: note.map(Into::into),
+        label: label?,
+        short,
+        note,
         ratio,
         measure: measure.map(Into::into),
         figure: number.map(|value| Figure { value, printed: printed.map(Into::into), bound }),
@@ -166,9 +166,9 @@ fn read_change(fields: &mut Fields<'_>, kind: Kind, findings: &mut Findings) -> 
     let change = Change {
         value: number.unwrap_or(Decimal::ZERO),
         unit: unit.unwrap_or(ChangeUnit::Percent),
-        basis: fields.text("basis", findings).map(Into::into),
-        printed: fields.text("printed", findings).map(Into::into),
-        note: fields.text("note", findings).map(Into::into),
+        basis: fields.owned("basis", findings),
+        printed: fields.owned("printed", findings),
+        note: fields.owned("note", findings),
         bound: fields.word("bound", BOUNDS, findings).unwrap_or_default(),
     };
     fields.finish(findings);
@@ -180,7 +180,7 @@ fn read_target(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Targe
     let mut fields = Fields::open(value, fields.path("target"), findings)?;
     fields.require("value", findings);
     let value = fields.number("value", findings);
-    let label = fields.text("label", findings).map(Into::into);
+    let label = fields.owned("label", findings);
     fields.finish(findings);
     Some(Target { value: value?, label })
 }
@@ -188,8 +188,8 @@ fn read_target(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Targe
 fn read_ratio(fields: &mut Fields<'_>, findings: &mut Findings) -> Option<Ratio> {
     let value = fields.value("ratio")?;
     let mut fields = Fields::open(value, fields.path("ratio"), findings)?;
-    let part = fields.text("part", findings).map(Into::into);
-    let whole = fields.required_text("whole", findings).map(Into::into);
+    let part = fields.owned("part", findings);
+    let whole = fields.required_owned("whole", findings);
     fields.finish(findings);
     Some(Ratio { part, whole: whole? })
 }

@@ -107,6 +107,18 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// The same, to keep.
+    #[inline(never)]
+    pub fn owned(&mut self, name: &'static str, findings: &mut Findings) -> Option<String> {
+        self.text(name, findings).map(String::from)
+    }
+
+    /// A text that must be there, to keep.
+    #[inline(never)]
+    pub fn required_owned(&mut self, name: &'static str, findings: &mut Findings) -> Option<String> {
+        self.required_text(name, findings).map(String::from)
+    }
+
     /// A text that must be there.
     pub fn required_text(&mut self, name: &'static str, findings: &mut Findings) -> Option<&'a str> {
         let before = findings.len();
