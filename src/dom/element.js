@@ -266,6 +266,9 @@ export function define(tags, styles, load, lazy) {
         #queued = false;
         #far = lazy;
         #told = '';
+        #saving = '';
+        /** The sheet of static HTML, as long as its drawing stands; see src/render.rs. */
+        #still = this.#root.querySelector('link[data-key]');
         /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
         #state = Object.create(null);
 
@@ -290,14 +293,30 @@ export function define(tags, styles, load, lazy) {
             redraw: () => this.#queue(),
             select: (id) => this.#announce('fazhi-select', { id }),
             save: (kind) => {
-              const source = this.#source();
-              const [name, csv] = typeof source === 'number' ? guard(() => api.save(source)).split(/\n(.*)/s) : [];
-              if (kind === 'csv' && name) download(name + '.csv', 'text/csv', csv);
-              // For programs: the dataset as its author wrote it, whose form is documented.
-              const json = this.#data || [...datasets.values()].find((entry) => entry.source === source).json;
-              if (kind === 'json' && name) download(name + '.json', 'application/json', JSON.stringify(json, null, 1));
+              this.#saving = kind;
+              if (this.#still) this.#queue();
+              else this.#save();
             },
           });
+        }
+
+        #save() {
+          const kind = this.#saving;
+          const source = kind && this.#source();
+          this.#saving = '';
+          const [name, csv] = typeof source === 'number' ? guard(() => api.save(source)).split(/\n(.*)/s) : [];
+          if (kind === 'csv' && name) download(name + '.csv', 'text/csv', csv);
+          // For programs: the dataset as its author wrote it, whose form is documented.
+          if (kind === 'json' && name) {
+            const json = this.#data || [...datasets.values()].find((entry) => entry.source === source).json;
+            download(name + '.json', 'application/json', JSON.stringify(json, null, 1));
+          }
+        }
+
+        /** Whether static HTML shows what is asked for. A chart has no drawing there. */
+        #fits() {
+          const key = attributes.map((name) => this.getAttribute(name)).join('|');
+          return !lazy && !this.#data && this.#still.dataset.key === key;
         }
 
         /** A dataset object, instead of `src`. */
@@ -364,6 +383,8 @@ export function define(tags, styles, load, lazy) {
         }
 
         async #update() {
+          // Nothing is fetched for what is there already, until a person does something.
+          if (this.#still && this.#fits() && !this.#saving && !Object.keys(this.#state).length) return this.#tell('fazhi-ready');
           try {
             if (!api) {
               await start();
@@ -407,8 +428,15 @@ export function define(tags, styles, load, lazy) {
         }
 
         #draw(source) {
+          if (this.#still) {
+            // What is there stays until there is something else, and if it is right and nothing comes.
+            if (source === null) return;
+            if (typeof source === 'string' && this.#fits()) return this.#tell('fazhi-error', { code: source, message: source, path: 'src' });
+          }
           if (this.#place === undefined) this.#place = guard(() => api.attach());
           style(this.#root);
+          if (this.#still) this.#still.remove();
+          this.#still = null;
           if (source === undefined) this.#state.table = tableText(this);
           const [event, code, path, message, ...warnings] = guard(() =>
             api.draw(this.#place, number, this, this.#root, source, this.#state),
@@ -425,6 +453,7 @@ export function define(tags, styles, load, lazy) {
           }
           if (api.drawn) api.drawn(this, this.#root, source, this.#state);
           this.#tell(event, code && { code, path, message });
+          if (this.#saving) this.#save();
         }
 
         /** Without the program there is nothing but the author's own content. */

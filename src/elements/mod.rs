@@ -56,6 +56,10 @@ pub const LAZY_SPECS: &[Spec] = &[chart::SPEC];
 /// The style sheet of the elements of the second program.
 pub const LAZY_STYLES: &str = concat!(include_str!("base.css"), include_str!("chart.css"));
 
+/// The place that is kept for a drawing before there is any; `dom/element.js` has the same, since it is needed before
+/// any sheet is there.
+pub const RESERVE: &str = ":host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}:host(fazhi-sparkline){display:inline;min-block-size:0}";
+
 /// The style sheet that all elements share. The build minifies it and puts it into the page's script.
 pub const STYLES: &str = concat!(
     include_str!("base.css"),

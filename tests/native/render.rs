@@ -89,6 +89,11 @@ fn charts_to_open_in_a_static_drawing_know_their_dataset() {
 }
 
 #[test]
+fn the_place_that_is_kept_is_the_same_with_and_without_script() {
+    assert!(file("src/dom/element.js").contains(fazhi::elements::RESERVE));
+}
+
+#[test]
 fn what_cannot_be_shown_is_refused_with_its_code() {
     let reading = reading("www/data/ningbo-2022.json");
     for (tag, attributes, code) in [

@@ -10,8 +10,16 @@ use std::path::Path;
 use std::time::Instant;
 
 /// What is copied or written beside the wasm and named in integrity.json.
-const FILES: &[&str] =
-    &["fazhi.js", "fazhi_bg.wasm", "fazhi-charts.js", "fazhi-charts_bg.wasm", "fazhi-echarts.js", "report.schema.json"];
+const FILES: &[&str] = &[
+    "fazhi.js",
+    "fazhi_bg.wasm",
+    "fazhi-charts.js",
+    "fazhi-charts_bg.wasm",
+    "fazhi-echarts.js",
+    "fazhi.css",
+    "fazhi-charts.css",
+    "report.schema.json",
+];
 
 /// Builds all of pkg/.
 pub fn all() -> Result<()> {
@@ -23,6 +31,8 @@ pub fn all() -> Result<()> {
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
     sheet("styles", fazhi::elements::STYLES)?;
     sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
+    static_sheet("fazhi.css", fazhi::elements::STYLES)?;
+    static_sheet("fazhi-charts.css", fazhi::elements::LAZY_STYLES)?;
     bundle("module.js", "fazhi.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
     check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
@@ -49,6 +59,14 @@ fn sheet(name: &str, css: &str) -> Result<()> {
     let (whole, small) = (format!("target/bindings/{name}.css"), format!("--outfile=target/bindings/{name}.min.css"));
     fs::write(root().join(&whole), css)?;
     check(command("node_modules/.bin/esbuild", &[whole.as_str(), &small, "--minify", "--log-level=warning"]))
+}
+
+/// A sheet as static HTML links to it.
+fn static_sheet(name: &str, css: &str) -> Result<()> {
+    let whole = format!("target/bindings/static-{name}");
+    fs::write(root().join(&whole), [fazhi::elements::RESERVE, css].concat())?;
+    let out = format!("--outfile=pkg/{name}");
+    check(command("node_modules/.bin/esbuild", &[whole.as_str(), &out, "--minify", "--log-level=warning"]))
 }
 
 /// `wasm-pack build`, typed by hand, writes its own manifest over ours and hides the folder from git.

@@ -11,7 +11,7 @@ const HELP: &str = "fazhi render DATASET.json --element TAG [--NAME VALUE]... [-
 Writes the element as HTML that reads without script. NAME is any attribute of the element: indicator, measure,
 theme, size, lang, ...
 --src    the dataset's address on the page; else its file name
---css    the address of fazhi.css on the page; else fazhi.css
+--css    the address of fazhi.css on the page, fazhi-charts.css for a chart; else that name
 --bare   plain HTML only, for a CMS that strips <template>
 Exit codes: 0 written, 1 the element cannot be shown, 2 the command or the file could not be read.";
 
@@ -35,7 +35,7 @@ pub fn run(words: &[&str]) -> ExitCode {
 
 fn written(words: &[&str]) -> Result<String, (u8, String)> {
     let usage = || (2, HELP.to_owned());
-    let (mut file, mut element, mut css, mut bare) = (None, None, "fazhi.css", false);
+    let (mut file, mut element, mut css, mut bare) = (None, None, None, false);
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     let mut rest = words.iter().copied();
     while let Some(word) = rest.next() {
@@ -45,7 +45,7 @@ fn written(words: &[&str]) -> Result<String, (u8, String)> {
                 let value = rest.next().ok_or_else(usage)?;
                 match name {
                     "element" => element = Some(value),
-                    "css" => css = value,
+                    "css" => css = Some(value),
                     _ => attributes.push((name, value)),
                 }
             }
@@ -60,7 +60,8 @@ fn written(words: &[&str]) -> Result<String, (u8, String)> {
     if !attributes.iter().any(|(name, _)| *name == "src") {
         attributes.push(("src", name));
     }
-    let form = if bare { Form::Bare } else { Form::Styled(css.to_owned()) };
+    let own = if element.ends_with("chart") { "fazhi-charts.css" } else { "fazhi.css" };
+    let form = if bare { Form::Bare } else { Form::Styled(css.unwrap_or(own).to_owned()) };
     let page = render(&read(&value), element, &attributes, &form).map_err(|e| (1, e.to_string()))?;
     for warning in &page.warnings {
         eprintln!("notice: {warning}");
