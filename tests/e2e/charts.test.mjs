@@ -39,7 +39,7 @@ async function all(options = {}) {
 }
 
 test('a page without charts fetches nothing of theirs', async () => {
-  const { page, log, close } = await open(world, '/portal.html');
+  const { page, log, close } = await open(world, '/report.html');
   await page.waitForFunction(() => window.seen.length > 0);
   assert.deepEqual(log.requests.filter(isChart), []);
   await close();

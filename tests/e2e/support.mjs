@@ -55,10 +55,10 @@ export async function open({ origin, browser }, path, { before, ...options } = {
   return { page, log, close: () => context.close() };
 }
 
-/** Waits until every element has said how it ended. */
+/** Waits until every element has said how it ended; charts wait for the reader, and are not waited for. */
 export function settled(page) {
   return page.waitForFunction(() => {
-    const parts = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('fazhi-'));
+    const parts = [...document.querySelectorAll('*')].filter((e) => e.localName.startsWith('fazhi-') && e.localName !== 'fazhi-chart');
     return parts.length > 0 && window.seen.length >= parts.length;
   });
 }

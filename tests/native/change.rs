@@ -1,8 +1,11 @@
 //! The rules of change over the year, one case each. Every part takes its change from here.
 
+use crate::golden::draw;
+use fazhi::elements::Source;
 use fazhi::format::{Decimal, Lang};
+use fazhi::html;
 use fazhi::model::change::{self, Outcome};
-use fazhi::model::{Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Origin, SeriesPoint};
+use fazhi::model::{Better, Bound, Change, ChangeUnit, Figure, Indicator, Kind, Origin, Reading, SeriesPoint};
 use fazhi::view::words_of_change;
 use proptest::prelude::*;
 
@@ -61,8 +64,17 @@ fn said(indicator: &Indicator) -> String {
 
 #[test]
 fn each_rule_has_its_wording() {
+    for (case, indicator, expected) in rules() {
+        assert_eq!(said(&indicator), expected, "{case}");
+    }
+}
+
+/// What a change is in each case, and how it is judged where less is better.
+fn rules() -> Vec<(&'static str, Indicator, &'static str)> {
     use ChangeUnit::{Percent, Point, Tenth, Times};
-    for (case, indicator, expected) in [
+    let without_level = Indicator { figure: None, ..printed(Kind::Count, "-62", Percent, Bound::Exact) };
+    vec![
+        ("a change without a level", without_level, "下降62% Good"),
         ("a level, printed", printed(Kind::Count, "-1.36", Percent, Bound::Exact), "下降1.36% Good"),
         (
             "a rate in points, though % is printed",
@@ -83,8 +95,44 @@ fn each_rule_has_its_wording() {
         ("missing base", years(Kind::Count, "", "5"), "Unknown"),
         ("rank, better", years(Kind::Rank, "20", "3"), "上升17位 Good"),
         ("rank, worse", years(Kind::Rank, "3", "4"), "下降1位 Bad"),
-    ] {
-        assert_eq!(said(&indicator), expected, "{case}");
+    ]
+}
+
+/// The rules once more, through every part that shows a change.
+#[test]
+fn all_parts_say_each_rule_alike() {
+    let template = crate::reading("www/data/ningbo-2022.json").report.unwrap();
+    for (case, mut indicator, expected) in rules() {
+        let words = expected.split(' ').next().unwrap();
+        let judgement = expected.split(' ').nth(1).unwrap_or_default();
+        indicator.measure = Some("m1".into());
+        let mut report = template.clone();
+        report.headline = vec![indicator.id.clone()];
+        report.indicators = vec![indicator];
+        let reading = Reading { report: Some(report), findings: Vec::new() };
+        let spark = [("indicator", "a")];
+        for (tag, attributes) in [
+            ("fazhi-kpi", &spark[..]),
+            ("fazhi-sparkline", &spark),
+            ("fazhi-tracker", &[]),
+            ("fazhi-measure", &[("measure", "m1")]),
+            ("fazhi-report", &[]),
+        ] {
+            let drawn = draw(tag, attributes, &Source::Ready(&reading));
+            let html = html::render(&drawn.nodes);
+            if tag == "fazhi-sparkline" && !html.contains("spark-drawing") {
+                continue;
+            }
+            if words == "Unknown" {
+                assert!(!html.contains("data-judgement"), "{case}: {tag} shows a change");
+            } else {
+                assert!(html.contains(words), "{case}: {tag} does not say {words}\n{html}");
+            }
+            let wrong = [("Good", "走弱"), ("Bad", "向好"), ("Neutral", "走弱"), ("Neutral", "向好")];
+            for (of, word) in wrong.into_iter().filter(|(of, _)| *of == judgement) {
+                assert!(!html.contains(word), "{case}: {tag} says {word} of what is {of}");
+            }
+        }
     }
 }
 
