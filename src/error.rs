@@ -82,6 +82,33 @@ codes! {
     UnknownField = "unknown-field", "未知字段,已保留但不显示,请检查拼写", "unknown field, kept but not shown: check the spelling";
     /// A quote is not in the report.
     QuoteNotInReport = "quote-not-in-report", "报告原文中找不到这句话,请逐字核对", "the report does not contain this quote: compare them word for word";
+    /// A line that does not belong to the report.
+    #[cfg(feature = "extract")]
+    SpamLine = "spam-line", "这一行不像报告内容(广告或链接),未采用,请核对", "this line does not look like the report's (advertising or links) and was left out: check it";
+    /// A rate that changed by so many %.
+    #[cfg(feature = "extract")]
+    AmbiguousPercent = "ambiguous-percent", "比率的变化印作“%”,可能指百分点,请核对", "a rate's change is printed in %, and may be meant in points: check it";
+    /// Parts that do not sum to their whole.
+    #[cfg(feature = "extract")]
+    SumDiffers = "sum-differs", "各分项之和与总数不一致,请核对", "the parts do not sum to the whole: check them";
+    /// One thing with two values.
+    #[cfg(feature = "extract")]
+    FiguresDiffer = "figures-differ", "同一指标在文中有不同数值,请核对", "the text gives two values for one thing: check them";
+    /// The first sentence's year is not the title's.
+    #[cfg(feature = "extract")]
+    YearDiffers = "year-differs", "正文年份与标题年份不一致,请核对", "the text speaks of another year than the title: check both";
+    /// A text without a title.
+    #[cfg(feature = "extract")]
+    TitleNotFound = "title-not-found", "未找到报告标题,已按地名与年份拟定,请核对title", "no title was found; one was made of place and year: check title";
+    /// A text without a place.
+    #[cfg(feature = "extract")]
+    PlaceNotFound = "place-not-found", "未找到地名,请填写place", "no place was found: fill in place";
+    /// A text without a year.
+    #[cfg(feature = "extract")]
+    YearNotFound = "year-not-found", "未找到报告年份,请填写year", "no year was found: fill in year";
+    /// A number that counts in no known unit.
+    #[cfg(feature = "extract")]
+    UnknownUnit = "unknown-unit", "数字后没有可识别的单位,未采用,请核对", "no known unit follows this number, which was left out: check it";
     /// A ratio that the report prints differs from the ratio of its own figures.
     RatioDiffers = "ratio-differs", "报告所列比率与其分子分母算得的不一致,请核对", "the printed ratio is not that of its own figures: check them";
     /// The dataset does not name the indicator or measure that a page asks for.

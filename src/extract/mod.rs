@@ -1,5 +1,71 @@
-//! A report as its government published it → a dataset. [`input`] is the door: the bytes of a file become text.
+//! A report as its government published it → a dataset. [`input`] is the door: the bytes of a file become text;
+//! [`extract`] makes that text a dataset, with findings. `docs/extraction.md` says which constructions are read.
 //!
-//! Deliberately absent: files and the network. Bytes and text come from the command line or from a page.
+//! Deliberately absent: files and the network, dictionaries of subjects, learning, and any number that the text
+//! does not print.
 
+mod changes;
+mod dataset;
+mod figures;
+mod findings;
+mod heading;
+mod ids;
 pub mod input;
+mod labels;
+mod measures;
+mod normalise;
+mod numbers;
+mod ranks;
+mod sections;
+mod spam;
+mod units;
+
+use crate::error::Error;
+use crate::wire::Value;
+
+/// Bytes of the text given.
+pub type Span = (usize, usize);
+
+/// What a text holds.
+#[derive(Clone, Debug)]
+pub struct Extraction {
+    /// A dataset of version 1.
+    pub dataset: Value,
+    /// What an editor should look at, each with its place in the text.
+    pub findings: Vec<Error>,
+    /// Where each indicator stands in the text, in its order.
+    pub marks: Vec<Mark>,
+}
+
+/// Where an indicator stands in the text given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// The indicator's id.
+    pub id: String,
+    /// The figure, 超855.5万; for a change alone, the change.
+    pub figure: Span,
+    /// The change, 同比下降1.36%.
+    pub change: Option<Span>,
+    /// The sentence that is quoted.
+    pub quote: Span,
+}
+
+/// A figure taken from selected words, to be added by hand: an indicator without a measure.
+#[derive(Clone, Debug)]
+pub struct Picked {
+    /// The indicator, as in a dataset.
+    pub indicator: Value,
+    /// Where it stands.
+    pub mark: Mark,
+}
+
+/// Reads a whole report. Never fails: an empty text gives an empty dataset.
+pub fn extract(text: &str) -> Extraction {
+    dataset::read(text)
+}
+
+/// The first figure in the selected bytes, read as in `extract`; `None` where they hold none. Names and
+/// quotations that a report would not count in are counted in here, since somebody asked for them.
+pub fn figure_at(text: &str, start: usize, end: usize) -> Option<Picked> {
+    dataset::pick(text, start, end)
+}

@@ -7,6 +7,8 @@ mod change;
 mod charts;
 #[cfg(feature = "cli")]
 mod cli;
+#[cfg(feature = "extract")]
+mod extract;
 mod fixtures;
 mod golden;
 mod house;

@@ -13,7 +13,9 @@ const STEPS: &[Step] = &[
     ("format", || check(command("cargo", &["fmt", "--all", "--check"]))),
     ("lints", lints),
     ("documentation", documentation),
-    ("native tests", || check(command("cargo", &["test", "--quiet", "--workspace", "--features", "cli,charts"]))),
+    ("native tests", || {
+        check(command("cargo", &["test", "--quiet", "--workspace", "--features", "cli,charts,extract"]))
+    }),
     ("build", build::all),
     ("size budget", bench::budget),
     ("elements in Chromium", || check(browser_tests("--chrome"))),
@@ -50,7 +52,17 @@ pub fn all() -> Result<()> {
 fn lints() -> Result<()> {
     check(command(
         "cargo",
-        &["clippy", "--quiet", "--workspace", "--all-targets", "--features", "cli,charts", "--", "-D", "warnings"],
+        &[
+            "clippy",
+            "--quiet",
+            "--workspace",
+            "--all-targets",
+            "--features",
+            "cli,charts,extract",
+            "--",
+            "-D",
+            "warnings",
+        ],
     ))
 }
 

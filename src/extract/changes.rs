@@ -1,0 +1,308 @@
+//! What moved, by how much, against what: quantities told apart into levels and changes.
+
+use super::normalise::Text;
+use super::numbers::{is_boundary, Quantity};
+use crate::format::Decimal;
+
+/// A change as the report words it.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Moved {
+    /// The words from the basis, or the verb, to the number.
+    pub(super) span: (usize, usize),
+    pub(super) value: Decimal,
+    /// As printed: %, 个百分点, 成, 倍, or the level's own unit.
+    pub(super) unit: String,
+    pub(super) basis: String,
+    pub(super) bound: &'static str,
+    /// From two printed levels, not printed itself.
+    pub(super) computed: bool,
+}
+
+/// A figure, or a change without one.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// The phrase, 超855.5万; for a change alone, its words.
+    pub(super) span: (usize, usize),
+    pub(super) level: Option<Quantity>,
+    pub(super) change: Option<Moved>,
+    /// Where the words before it end: its label is there.
+    pub(super) said: usize,
+    /// Its place among several subjects of one verb, and how many there are.
+    pub(super) of: (usize, usize),
+}
+
+const UP: &[&str] =
+    &["增长", "上升", "提高", "提升", "增加", "上涨", "增幅", "增速", "攀升", "增多", "多增", "增", "升"];
+const DOWN: &[&str] = &["下降", "减少", "降低", "回落", "下滑", "降幅", "减幅", "负增长", "降", "减"];
+/// These say how much shorter a way has become, not how a year compares, unless a year is named.
+const SHORTER: &[&str] = &["压缩", "压减", "精简", "缩短", "缩减", "节约", "节省", "提速", "减免", "压降", "减"];
+
+const BASIS: &[&str] = &[
+    "与去年同期相比",
+    "与上年同期相比",
+    "与上年相比",
+    "与去年相比",
+    "比上年同期",
+    "较上年同期",
+    "比去年同期",
+    "较去年同期",
+    "相比上年",
+    "相比去年",
+    "较上一年",
+    "比上一年",
+    "较上年",
+    "比上年",
+    "较去年",
+    "比去年",
+    "同比",
+    "环比",
+    "较同期",
+    "比同期",
+];
+
+/// Words between a verb and its number.
+const BETWEEN: &[&str] = &["分别", "幅度", "达到", "了", "约", "近", "超", "达", "均", "为", "各", "过", "率", "大"];
+
+/// The verb before `i`: its sign, its first character, and whether it tells of a shorter way only.
+fn verb(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
+    while let Some(word) = BETWEEN.iter().find(|word| text.ends(floor, i, word)) {
+        i -= word.chars().count();
+    }
+    for (words, sign) in [(UP, 1), (DOWN, -1), (SHORTER, -1)] {
+        if let Some(word) = words.iter().find(|word| text.ends(floor, i, word)) {
+            let from = i - word.chars().count();
+            let shorter = SHORTER.iter().any(|w| text.ends(floor, i, w));
+            // 压减, 缩减, 新增: another word ends in the same character.
+            let whole = word.chars().count() > 1 || !matches!(text.before(from), '新' | '净' | '消' | '增');
+            return whole.then_some((sign, from, shorter));
+        }
+    }
+    None
+}
+
+/// The basis of a change before `i`: where it starts, and its words.
+fn basis(text: &Text, floor: usize, i: usize) -> Option<(usize, String)> {
+    let from = floor.max(i.saturating_sub(18));
+    let mut best: Option<(usize, &str)> = None;
+    for word in BASIS {
+        if let Some(at) = text.find(from, i, word) {
+            if best.is_none_or(|(b, _)| at < b) {
+                best = Some((at, word));
+            }
+        }
+    }
+    if let Some((at, word)) = best {
+        return Some((at, word.into()));
+    }
+    // 较2021年
+    (from..i)
+        .find(|k| matches!(text.ch(*k), '较' | '比') && text.ch(k + 1) == '2' && text.ch(k + 5) == '年')
+        .map(|k| (k, text.string(k, k + 6)))
+}
+
+/// Where the clause of `i` begins, not before `floor`.
+fn clause(text: &Text, floor: usize, i: usize) -> usize {
+    (floor..i)
+        .rev()
+        .find(|k| matches!(text.ch(*k), ',' | '，' | ';' | '；' | ':' | '：' | '\t'))
+        .map_or(floor, |k| k + 1)
+}
+
+fn relative(unit: &str) -> bool {
+    matches!(unit, "%" | "‰" | "个百分点" | "百分点" | "成" | "倍")
+}
+
+/// Whether only connecting words stand in between: the change is of what was just named.
+fn only_joins(text: &Text, mut i: usize, end: usize) -> bool {
+    const JOINS: &[&str] = &["同时", "总体", "分别", "数量", "均", "都", "也", "且", "并", "各", "其", "总量", "件数"];
+    while i < end {
+        if is_boundary(text.ch(i)) || text.ch(i) == '和' {
+            i += 1;
+        } else if let Some(word) = JOINS.iter().find(|word| text.starts(i, word)) {
+            i += word.chars().count();
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// What a sentence's quantities are.
+pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> Vec<Item> {
+    let mut items: Vec<Item> = Vec::new();
+    // The last change and its place, for lists under one verb.
+    let mut list: Vec<(Moved, usize)> = Vec::new();
+    let mut floor = start;
+    let mut from: Option<Quantity> = None;
+    let total = quantities.len();
+    for (n, q) in quantities.into_iter().enumerate() {
+        let own = clause(text, floor, q.start);
+        let next = (q.start, q.end);
+        if list.last().is_some_and(|(m, _)| m.unit == q.unit || relative(&q.unit))
+            && list.last().is_some_and(|(m, _)| {
+                q.start == m.span.1 + 1 && matches!(text.ch(m.span.1), '、' | '和' | '及' | '与' | '，' | ',')
+            })
+            && relative(&q.unit)
+        {
+            if let Some((first, at)) = list.last().cloned() {
+                let value = if first.value.signum() < 0 { q.value.negated() } else { q.value };
+                list.push((Moved { span: next, value, unit: q.unit, bound: q.bound, ..first }, at));
+                floor = next.1;
+                continue;
+            }
+        }
+        flush(text, start, &mut items, &mut list);
+        // 较上年的100件增长: the year before.
+        let lead = basis(text, own, q.start).filter(|(at, word)| {
+            let behind = at + word.chars().count();
+            behind == q.start || (text.ch(behind) == '的' && behind + 1 == q.start)
+        });
+        let moves = UP.iter().chain(DOWN).any(|word| text.starts(q.end, word));
+        if lead.is_some() && moves {
+            continue;
+        }
+        // 从67.6%提高到70%
+        let opening = (own.max(q.start.saturating_sub(10))..q.start)
+            .rev()
+            .find(|k| matches!(text.ch(*k), '从' | '由') && !text.starts(k + 1, "此"));
+        if opening.is_some() && n + 1 < total {
+            let ahead = (q.end..q.end + 12).take_while(|k| !is_boundary(text.ch(*k)) && !text.ch(*k).is_ascii_digit());
+            let words: String = ahead.map(|k| text.ch(k)).collect();
+            if words.contains(['到', '至', '为', '成'])
+                && words.contains(['升', '降', '提', '增', '减', '压', '缩', '加', '扩', '跃', '到', '至'])
+            {
+                from = Some(q);
+                continue;
+            }
+        }
+        if let Some(before) = from.take().filter(|b| own <= b.start || n > 0) {
+            let span_start =
+                (floor..before.start).rev().find(|k| matches!(text.ch(*k), '从' | '由')).unwrap_or(before.start);
+            let shorter = SHORTER.iter().any(|word| text.has(before.end, q.start, word));
+            let difference =
+                q.value.minus(before.value).filter(|d| !shorter && before.unit == q.unit && d.signum() != 0);
+            let change = difference.map(|value| Moved {
+                span: (span_start, q.end),
+                value,
+                unit: if q.unit == "%" { "个百分点".into() } else { q.unit.clone() },
+                basis: String::new(),
+                bound: "exact",
+                computed: true,
+            });
+            floor = q.end;
+            items.push(Item { span: next, said: span_start, level: Some(q), change, of: (0, 1) });
+            continue;
+        }
+        let moved = verb(text, own, q.start).and_then(|(sign, at, shorter)| {
+            let basis = basis(text, own, at);
+            let is_change = if relative(&q.unit) { !shorter || basis.is_some() } else { basis.is_some() };
+            let (first, words) = basis.unwrap_or((at, String::new()));
+            let value = if sign < 0 { q.value.negated() } else { q.value };
+            is_change.then(|| Moved {
+                span: (first.min(at), q.end),
+                value,
+                unit: q.unit.clone(),
+                basis: words,
+                bound: q.bound,
+                computed: false,
+            })
+        });
+        floor = q.end;
+        match moved {
+            Some(moved) => {
+                let said = moved.span.0;
+                list.push((moved, said));
+            }
+            None => {
+                // 同比增长10%，达500件: the level of the change just told.
+                let reached = text.string(items.last().map_or(start, |i| i.span.1), q.start);
+                let reached = reached.trim_start_matches([',', '，']);
+                if let Some(last) = items.last_mut().filter(|last| last.level.is_none() && last.of.1 == 1) {
+                    if matches!(reached, "达" | "达到" | "至" | "为") {
+                        last.span = next;
+                        last.level = Some(q);
+                        continue;
+                    }
+                }
+                let said = q.start;
+                items.push(Item { span: next, said, level: Some(q), change: None, of: (0, 1) });
+            }
+        }
+    }
+    flush(text, start, &mut items, &mut list);
+    items
+}
+
+/// Gives the changes of one verb to the levels just told, or makes each an item of its own.
+fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved, usize)>) {
+    let count = list.len();
+    let Some((first, _)) = list.first() else { return };
+    let at = first.span.0;
+    let free = |item: &Item| item.level.is_some() && item.change.is_none();
+    let told = items.iter().rev().take_while(|item| free(item)).count();
+    let last = items.last().map_or(start, |item| item.span.1);
+    let joined = told >= count && only_joins(text, last, at);
+    let base = items.len().saturating_sub(count);
+    for (k, (mut moved, said)) in list.drain(..).enumerate() {
+        if joined {
+            if let Some(item) = items.get_mut(base + k) {
+                let fits = item.level.as_ref().is_some_and(|level| match moved.unit.as_str() {
+                    "个百分点" | "百分点" => level.unit == "%",
+                    "%" | "‰" | "成" | "倍" => true,
+                    unit => unit == level.unit && level.unit != "%",
+                });
+                if fits {
+                    // In a list the words of the verb stand before the first number only.
+                    moved.span.0 = at;
+                    item.change = Some(moved);
+                    continue;
+                }
+            }
+        }
+        let span = if k == 0 { (moved.span.0, moved.span.1) } else { moved.span };
+        moved.span.0 = at;
+        items.push(Item { span, said, level: None, change: Some(moved), of: (k, count) });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seen(words: &str) -> Vec<String> {
+        let text = Text::new(words);
+        let quantities = super::super::figures::read(&text, 0, text.len());
+        resolve(&text, 0, quantities)
+            .iter()
+            .map(|item| {
+                let level = item.level.as_ref().map_or("-".into(), |q| [q.value.text(), q.unit.clone()].concat());
+                let change = item.change.as_ref().map_or(String::new(), |m| ["|", &m.value.text(), &m.unit].concat());
+                level + &change
+            })
+            .collect()
+    }
+
+    #[test]
+    fn levels_and_changes_of_every_construction() {
+        for (words, expected) in [
+            ("案件1230件,同比下降1.36%;", "1230件|-1.36%"),
+            ("败诉率为6.09%,同比下降0.31个百分点。", "6.09%|-0.31个百分点"),
+            ("案件1230件(同比上升5%)。", "1230件|5%"),
+            ("警情同比下降7.8%，盗窃警情同比下降20.9%", "-|-7.8% -|-20.9%"),
+            ("刑事、治安警情同比分别下降9.4%、7.2%", "-|-9.4% -|-7.2%"),
+            ("受理100件，办结90件，同比分别增长10%、5%", "100件|10% 90件|5%"),
+            ("出庭应诉率从67.6%提高到70%", "70%|2.4个百分点"),
+            ("受理案件较去年增加35件", "-|35件"),
+            ("受理120件，较去年增加35件", "120件|35件"),
+            ("新增车位35个", "35个"),
+            ("办理时限压缩55%", "55%"),
+            ("满意度提高到98%", "98%"),
+            ("上访数量下降近八成", "-|-8成"),
+            ("受理量同比增长1.2倍，达500件", "500件|1.2倍"),
+            ("审批时间由15个工作日压缩至5个工作日", "5个工作日"),
+            ("较上年的100件增长20%", "-|20%"),
+        ] {
+            assert_eq!(seen(words).join(" "), expected, "{words}");
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Which place and year a report is of, and its title.
+
+use super::normalise::Text;
+use super::sections::Block;
+
+/// What the head of a report says.
+#[derive(Debug, Default)]
+pub(super) struct Head {
+    pub(super) title: Option<(usize, usize)>,
+    pub(super) year: Option<u16>,
+    pub(super) place: Option<String>,
+}
+
+fn year_at(text: &Text, i: usize) -> Option<u16> {
+    let year: u16 = text.string(i, i + 4).parse().ok()?;
+    let alone = !text.before(i).is_ascii_digit() && text.ch(i + 4) == '年';
+    (alone && (1980..=2099).contains(&year)).then_some(year)
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
+}
+
+/// The name before `end` that ends in 省, 市, 区, 县, 旗 or 州.
+fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
+    let end =
+        ["人民政府办公室", "人民政府"].iter().find(|w| text.ends(low, end, w)).map_or(end, |w| end - w.chars().count());
+    if !matches!(text.before(end), '省' | '市' | '区' | '县' | '旗' | '州' | '盟' | '镇' | '乡') {
+        return None;
+    }
+    let from = (low..end).rev().take_while(|k| is_han(text.ch(*k)) && end - k <= 14).last()?;
+    (end - from >= 2).then(|| text.string(from, end))
+}
+
+/// Reads the first lines and the signature.
+pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
+    let mut head = Head::default();
+    let plain = |b: &&Block| b.level == 0 && b.body.1 > b.body.0;
+    for block in blocks.iter().take(12).filter(plain) {
+        let (a, b) = block.body;
+        let stop = text.has(a, b, "。") || b - a > 60;
+        if !stop
+            && (text.has(a, b, "法治政府") || text.has(a, b, "依法行政"))
+            && ["报告", "情况", "总结"].iter().any(|w| text.has(a, b, w))
+        {
+            head.title = Some((a, b));
+            head.year = (a..b).find_map(|i| year_at(text, i));
+            let until =
+                (a..b).find(|i| year_at(text, *i).is_some() || text.starts(*i, "法治") || text.starts(*i, "关于"));
+            head.place = until.and_then(|end| place_before(text, a, end));
+            if head.year.is_some() {
+                break;
+            }
+        }
+    }
+    if head.year.is_none() {
+        // A report begins with its year, or speaks most often of it.
+        let mut seen: Vec<(u16, usize)> = Vec::new();
+        for i in 0..text.len().min(200_000) {
+            if text.ch(i) == '2' && text.ch(i + 4) == '年' && !text.is_named(i) {
+                if let Some(year) = year_at(text, i) {
+                    let weight = 1 + 3 * usize::from(i < 120);
+                    match seen.iter_mut().find(|(y, _)| *y == year) {
+                        Some(entry) => entry.1 += weight,
+                        None => seen.push((year, weight)),
+                    }
+                }
+            }
+        }
+        head.year = seen.iter().max_by_key(|(year, times)| (*times, std::cmp::Reverse(*year))).map(|(year, _)| *year);
+    }
+    if head.place.is_none() {
+        head.place = blocks.iter().rev().take(4).filter(plain).find_map(|b| {
+            (b.body.1 - b.body.0 < 24 && text.ends(b.body.0, b.body.1, "人民政府"))
+                .then(|| place_before(text, b.body.0, b.body.1))?
+        });
+    }
+    if head.place.is_none() {
+        head.place = titled_place(text);
+    }
+    head
+}
+
+/// The place that most documents of the report are of: 《宁波市…》.
+fn titled_place(text: &Text) -> Option<String> {
+    let mut seen: Vec<(String, usize)> = Vec::new();
+    for i in 0..text.len().min(200_000) {
+        if text.ch(i) != '《' {
+            continue;
+        }
+        let end = (i + 3..i + 10).find(|k| matches!(text.ch(*k), '市' | '区' | '县' | '省' | '州'));
+        if let Some(end) = end.filter(|end| (i + 1..*end).all(|k| is_han(text.ch(k)))) {
+            let name = text.string(i + 1, end + 1);
+            let known = seen.len() < 64;
+            match seen.iter_mut().find(|(n, _)| *n == name) {
+                Some(entry) => entry.1 += 1,
+                None if known => seen.push((name, 1)),
+                None => {}
+            }
+        }
+    }
+    seen.into_iter().max_by_key(|(_, times)| *times).map(|(name, _)| name)
+}

@@ -1,0 +1,165 @@
+//! What a figure counts, in the sentence's own words.
+
+use super::changes::Item;
+use super::normalise::Text;
+use super::numbers::is_boundary;
+
+/// Time and manner at the head of a clause: no part of the name of what is counted.
+const LEADS: &[&str] = &[
+    "其中",
+    "一共",
+    "今年以来",
+    "全年",
+    "今年",
+    "去年",
+    "截至目前",
+    "目前",
+    "共计",
+    "累计",
+    "共",
+    "已",
+    "并",
+    "先后",
+    "年内",
+    "一年来",
+    "近年来",
+    "合计",
+    "总计",
+    "全年共",
+    "我市",
+    "我区",
+    "我县",
+    "我省",
+    "本市",
+    "本区",
+    "同时",
+    "对",
+    "为",
+    "约",
+    "另",
+    "以来",
+    "一是",
+    "二是",
+    "三是",
+    "四是",
+    "五是",
+    "六是",
+];
+
+const TAILS: &[&str] = &[
+    "分别为",
+    "分别",
+    "达到",
+    "共计",
+    "累计",
+    "合计",
+    "总计",
+    "均为",
+    "均达",
+    "约为",
+    "达",
+    "共",
+    "为",
+    "是",
+    "有",
+    "了",
+    "均",
+    "约",
+    "的",
+    "等",
+    "仅",
+    "近",
+    "超",
+    "占",
+];
+
+fn strip_leads(mut words: &str) -> &str {
+    loop {
+        let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
+        if words.len() - digits.len() == 4 && digits.starts_with('年') {
+            words = digits.trim_start_matches('年').trim_start_matches("以来").trim_start_matches('度');
+            continue;
+        }
+        let trimmed = words.trim_start_matches([',', '，', '、', '(', ')', ' ', '\t', '-', '—']);
+        match LEADS.iter().find_map(|lead| trimmed.strip_prefix(lead).filter(|rest| !rest.is_empty())) {
+            // 对, 为 and 已 may begin a word: what they leave must still name something.
+            Some(rest) => words = rest,
+            None => return trimmed,
+        }
+    }
+}
+
+fn strip_tails(mut words: &str) -> &str {
+    loop {
+        let trimmed = words.trim_end_matches([',', '，', '、', '(', ')', ':', '：', ' ', '\t']);
+        match TAILS.iter().find_map(|tail| trimmed.strip_suffix(tail)) {
+            Some(rest) if !rest.is_empty() => words = rest,
+            Some(_) => return "",
+            None => return trimmed,
+        }
+    }
+}
+
+/// The last `most` characters.
+fn last(words: &str, most: usize) -> &str {
+    let skip = words.chars().count().saturating_sub(most);
+    words.char_indices().nth(skip).map_or("", |(at, _)| words.get(at..).unwrap_or(""))
+}
+
+/// The words before an item that belong to it: back to the clause's beginning or the item before.
+fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String {
+    let low = start.max(floor).max(said.saturating_sub(60));
+    let mut depth = 0usize;
+    let from = (low..said).rev().find(|k| {
+        match text.ch(*k) {
+            ')' => depth += 1,
+            '(' if depth == 0 => return true,
+            '(' => depth -= 1,
+            ',' | '，' | ';' | '；' | ':' | '：' | '。' | '\t' | '\n' => return depth == 0 && !text.is_named(*k),
+            _ => {}
+        }
+        false
+    });
+    text.string(from.map_or(low, |k| k + 1), said)
+}
+
+/// The label of the item, with that of the item before it in the sentence to lean on.
+pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, parent: &str) -> String {
+    let before = words_before(text, start, floor, item.said);
+    let nested = before.contains("其中") || text.before(item.said.saturating_sub(before.chars().count())) == '(';
+    let before = strip_leads(strip_tails(strip_leads(&before)));
+    if item.level.is_none() || item.of.1 > 1 {
+        // 刑事、治安警情分别: each subject has its own number.
+        let parts: Vec<&str> = before.split(['、', '和', '与', '及']).collect();
+        let own = parts.get(item.of.0).filter(|_| parts.len() == item.of.1 && item.of.1 > 1).copied().unwrap_or(before);
+        return choose(own, "", parent);
+    }
+    let after =
+        (item.span.1..next.min(item.span.1 + 30)).take_while(|k| !is_boundary(text.ch(*k)) || text.is_named(*k));
+    let after: String = after.map(|k| text.ch(k)).collect();
+    let rate = item.level.as_ref().is_some_and(|q| q.unit == "%");
+    let after = if rate || after.starts_with(['的', '以']) && after.chars().count() < 3 {
+        ""
+    } else {
+        after.trim_start_matches('的')
+    };
+    if nested && after.is_empty() && !parent.is_empty() {
+        return choose("", before, parent);
+    }
+    choose(before, after, parent)
+}
+
+/// Puts the name together; a bare verb leans on the noun before it.
+fn choose(before: &str, after: &str, parent: &str) -> String {
+    let mut own = String::from(before);
+    own.push_str(after);
+    let own = last(own.trim_matches(['、', '，', ',']), 40);
+    if own.chars().count() > 5 || parent.is_empty() || (!after.is_empty() && !before.is_empty()) {
+        return if own.is_empty() { parent.into() } else { own.into() };
+    }
+    let parent = last(parent.split('(').next().unwrap_or(parent), 24);
+    if own.is_empty() {
+        return parent.into();
+    }
+    [parent, "(", own, ")"].concat()
+}

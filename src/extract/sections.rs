@@ -1,0 +1,227 @@
+//! Lines → headings and paragraphs, and what each section is about: what was done, what falls short, what
+//! is planned.
+
+use super::normalise::Text;
+use super::spam::{judge, Line};
+
+/// What a section reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(super) enum Part {
+    #[default]
+    Done,
+    Gaps,
+    Plan,
+}
+
+/// A heading, a paragraph, or both in one line.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 0 without a heading.
+    pub(super) level: u8,
+    /// The heading's words, without its marker.
+    pub(super) heading: (usize, usize),
+    /// The paragraph, behind a run-in heading.
+    pub(super) body: (usize, usize),
+    pub(super) part: Part,
+}
+
+/// What `read` found.
+#[derive(Debug, Default)]
+pub(super) struct Sections {
+    pub(super) blocks: Vec<Block>,
+    pub(super) spam: Vec<(usize, usize)>,
+}
+
+fn is_stop(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '!' | '?' | '！' | '？' | '：' | ':' | '…')
+}
+
+/// The level and length of the marker at `i`.
+fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
+    let numeral = |from: usize| (from..from + 4).take_while(|k| "一二三四五六七八九十".contains(text.ch(*k))).count();
+    let digits = |from: usize| (from..from + 3).take_while(|k| text.ch(*k).is_ascii_digit()).count();
+    let bracket = text.ch(i) == '(';
+    let from = if bracket { i + 1 } else { i };
+    let (count, plain) = match (numeral(from), digits(from)) {
+        (0, 0) => {
+            return match text.ch(i) {
+                '①'..='⑳' => Some((4, 1)),
+                '第' => {
+                    let n = numeral(i + 1);
+                    let end = i + 1 + n;
+                    let unit =
+                        if text.starts(end, "部分") { 2 } else { usize::from(matches!(text.ch(end), '章' | '节')) };
+                    (n > 0 && unit > 0).then_some((1, 1 + n + unit))
+                }
+                _ => None,
+            }
+        }
+        (0, n) => (n, false),
+        (n, _) => (n, true),
+    };
+    let end = from + count;
+    if bracket {
+        return (text.ch(end) == ')').then_some((if plain { 2 } else { 4 }, count + 2));
+    }
+    match text.ch(end) {
+        '、' if plain => Some((1, count + 1)),
+        '.' | '、' | ')' if !plain && !text.ch(end + 1).is_ascii_digit() => Some((3, count + 1)),
+        '.' if plain => Some((1, count + 1)),
+        _ => None,
+    }
+}
+
+/// Whether a heading names shortcomings or plans; `None` where it says neither.
+fn named_part(text: &Text, start: usize, end: usize) -> Option<Part> {
+    let end = end.min(start + 60);
+    let any = |words: &[&str]| words.iter().any(|word| text.has(start, end, word));
+    if any(&["存在的", "存在问题", "不足", "短板", "主要问题", "差距", "困难和问题", "薄弱环节"])
+        && !any(&["整改", "补短板", "补齐短板"])
+    {
+        return Some(Part::Gaps);
+    }
+    let future = any(&["计划", "思路", "打算", "安排", "展望", "工作重点", "重点工作", "主要任务", "工作要点"])
+        && (0..end - start).any(|k| {
+            text.ch(start + k).is_ascii_digit() || text.starts(start + k, "今后") || text.starts(start + k, "工作")
+        });
+    if any(&["下一步", "下步", "下一阶段", "下阶段", "明年", "努力方向", "来年", "下年度"])
+        || (future && !any(&["情况", "成效", "完成", "开展"]))
+    {
+        return Some(Part::Plan);
+    }
+    None
+}
+
+/// Whether a sentence, not a heading, turns to shortcomings or plans.
+fn turns(text: &Text, start: usize, end: usize) -> Option<Part> {
+    let stop = (start..end).find(|i| text.ch(*i) == '。').unwrap_or(end).min(start + 160);
+    let has = |word: &str| text.has(start, stop, word);
+    if ["下一步", "下步", "下一阶段", "下阶段", "今后", "明年"].iter().any(|word| text.starts(start, word))
+    {
+        return Some(Part::Plan);
+    }
+    // 虽然取得成绩，但仍存在一些差距和不足
+    let gap = ["不足", "差距", "短板", "问题", "薄弱环节"].iter().any(|word| has(word));
+    let exists =
+        (has("存在") || has("还有")) && ["但", "主要表现", "也清醒", "同时", "也要看到"].iter().any(|word| has(word));
+    (gap && exists).then_some(Part::Gaps)
+}
+
+/// Whether hard line breaks cut sentences: few lines end a sentence, and none is long.
+fn is_wrapped(lines: &[(usize, usize)], text: &Text) -> Option<usize> {
+    let long: Vec<_> = lines.iter().filter(|(a, b)| b - a >= 15).collect();
+    let open = long.iter().filter(|(_, b)| !is_stop(text.before(*b))).count();
+    let most = long.iter().map(|(a, b)| b - a).max()?;
+    (long.len() > 5 && open * 2 > long.len() && most <= 90).then_some(most)
+}
+
+/// Reads the whole text.
+pub(super) fn read(text: &Text) -> Sections {
+    let mut own = Sections::default();
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for i in 0..=text.len() {
+        if i == text.len() || text.ch(i) == '\n' {
+            if i > start {
+                match judge(text, start, i) {
+                    Line::Spam => own.spam.push((start, i)),
+                    Line::Furniture => {}
+                    Line::Report => lines.push((start, i)),
+                }
+            }
+            start = i + 1;
+        }
+    }
+    let wrapped = is_wrapped(&lines, text);
+    let mut part = Part::Done;
+    let mut set_at = 0u8;
+    let mut rest = lines.into_iter().peekable();
+    while let Some((start, mut end)) = rest.next() {
+        let marked = marker(text, start);
+        // A sentence that a line break cuts goes on in the next line.
+        while let Some((next, stop)) = rest.peek().copied() {
+            let open = !is_stop(text.before(end)) && text.ch(next.saturating_sub(1)) == '\n' && next == end + 1;
+            let full = match wrapped {
+                Some(most) => (end - start) * 4 >= most * 3 || text.has(start, end, "。"),
+                None => {
+                    marked.is_none() && matches!(text.before(end), '，' | ',' | '、')
+                        || (marked.is_none() && end - start > 45)
+                }
+            };
+            if !open
+                || !full
+                || marker(text, next).is_some()
+                || text.has(start, end, "\t")
+                || text.has(next, stop, "\t")
+            {
+                break;
+            }
+            end = stop;
+            rest.next();
+        }
+        let (level, length) = marked.unwrap_or((0, 0));
+        let from = start + length;
+        let stop = (from..end).find(|i| text.ch(*i) == '。');
+        let heading = match (level, stop) {
+            (0, _) => (from, from),
+            // A line without a full stop is a heading if it is short; else a list item.
+            (_, None) if end - from <= 60 => (from, end),
+            (_, Some(stop)) if stop - from <= 45 => (from, stop),
+            _ => (from, from),
+        };
+        let body_start = if heading.1 > heading.0 { (heading.1 + 1).min(end) } else { from };
+        if level > 0 && level <= 2 && (level <= set_at || set_at == 0) {
+            set_at = 0;
+            part = Part::Done;
+            if let Some(named) = named_part(text, from, heading.1) {
+                part = named;
+                set_at = level;
+            }
+        } else if level > 0 {
+            if let Some(named) = named_part(text, from, heading.1).filter(|_| part == Part::Done) {
+                part = named;
+                set_at = level;
+            }
+        } else if let Some(named) = turns(text, from, end) {
+            part = named;
+            set_at = 3;
+        }
+        own.blocks.push(Block { level, heading, body: (body_start, end), part });
+    }
+    own
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(words: &str) -> Vec<(u8, String, Part)> {
+        let text = Text::new(words);
+        let blocks = read(&text).blocks;
+        blocks.iter().map(|b| (b.level, text.string(b.heading.0, b.heading.1), b.part)).collect()
+    }
+
+    #[test]
+    fn markers_of_all_kinds_and_what_the_sections_are() {
+        let seen = parts(
+            "一、主要举措和成效\n（一）健全制度\n制定规章3件。\n1.加强立法。制定规章5件。\n二、存在的不足\n(一)队伍有待加强。人少。\n三、2024年工作思路\n（一）推进改革。继续。",
+        );
+        let expected = [
+            (1, "主要举措和成效", Part::Done),
+            (2, "健全制度", Part::Done),
+            (0, "", Part::Done),
+            (3, "加强立法", Part::Done),
+            (1, "存在的不足", Part::Gaps),
+            (2, "队伍有待加强", Part::Gaps),
+            (1, "2024年工作思路", Part::Plan),
+            (2, "推进改革", Part::Plan),
+        ];
+        assert_eq!(seen, expected.map(|(l, h, p)| (l, h.to_string(), p)));
+    }
+
+    #[test]
+    fn a_number_that_begins_a_line_is_no_marker() {
+        assert_eq!(parts("3.5万人次参加培训。"), [(0, String::new(), Part::Done)]);
+        assert_eq!(parts("12个部门参加。"), [(0, String::new(), Part::Done)]);
+    }
+}

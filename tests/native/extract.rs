@@ -1,0 +1,210 @@
+//! Labelled reports against what is extracted from them, counted as the public scorer counts.
+
+use crate::file;
+use fazhi::error::{Code, Location, Severity};
+use fazhi::extract::{extract, figure_at};
+use fazhi::model::{check_against, read, squash};
+use fazhi::wire::Value;
+use proptest::prelude::*;
+
+const REPORTS: &[&str] = &["reports/01_longhua_2019", "reports/04_guangming_gwr_2020", "ningbo-2022"];
+
+fn report(name: &str) -> String {
+    file(&format!("tests/fixtures/{name}.txt"))
+}
+
+fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    match value.get(name) {
+        Some(Value::List(items)) => items,
+        _ => &[],
+    }
+}
+
+fn number(value: Option<&Value>) -> Option<f64> {
+    match value {
+        Some(Value::Number(n)) => Some(*n),
+        _ => None,
+    }
+}
+
+fn text<'a>(value: &'a Value, name: &str) -> &'a str {
+    value.get(name).and_then(Value::as_text).unwrap_or("")
+}
+
+fn same(a: Option<f64>, b: Option<f64>) -> bool {
+    matches!((a, b), (Some(a), Some(b)) if (a - b).abs() < 1e-6)
+}
+
+fn wanted_change(label: &Value) -> Option<f64> {
+    let change = label.get("yoy")?;
+    let sign = if text(change, "direction") == "up" { 1.0 } else { -1.0 };
+    number(change.get("amount")).map(|amount| sign * amount)
+}
+
+/// With its year, where the text (a piece of a report) does not say it.
+fn dated(dataset: &Value) -> Value {
+    let mut dataset = dataset.clone();
+    if let Value::Map(fields) = &mut dataset {
+        if !fields.iter().any(|(name, _)| name == "year") {
+            fields.push(("year".into(), Value::Number(2020.0)));
+        }
+    }
+    dataset
+}
+
+#[test]
+fn labelled_reports_are_read_with_all_changes_and_bounds() {
+    for name in REPORTS {
+        let labels: Value = serde_json::from_str(&file(&format!("tests/fixtures/{name}.labels.json"))).unwrap();
+        let Value::List(labels) = labels else { panic!("{name}") };
+        let dataset = extract(&report(name)).dataset;
+        let found = items(&dataset, "indicators");
+        let mut free = vec![true; found.len()];
+        let (mut core, mut hit, mut optional) = (0.0, 0.0, 0.0);
+        for label in &labels {
+            let is_core = !matches!(label.get("optional"), Some(Value::Bool(true)));
+            core += f64::from(u8::from(is_core));
+            let raw = squash(text(label, "raw"));
+            let worded = matches!(text(label, "kind"), "rank" | "streak" | "zero");
+            let fits = |i: &Value| {
+                let change = i.get("change").and_then(|c| number(c.get("value")));
+                let unit = (squash(text(i, "unit")), squash(text(label, "unit")));
+                squash(text(i, "quote")).contains(&raw)
+                    && match number(label.get("value")) {
+                        None => number(i.get("value")).is_none() && same(change, wanted_change(label)),
+                        value => same(number(i.get("value")), value) && (worded || unit.0 == unit.1),
+                    }
+            };
+            let place = (0..found.len()).find(|k| free[*k] && fits(&found[*k]));
+            let Some(place) = place else {
+                assert!(!is_core || ["零", "第"].iter().any(|w| raw.contains(w)), "{name}: {raw} is missing");
+                continue;
+            };
+            free[place] = false;
+            if !is_core {
+                optional += 1.0;
+                continue;
+            }
+            hit += 1.0;
+            if let Some(wanted) = wanted_change(label) {
+                let change = found[place].get("change").and_then(|c| number(c.get("value")));
+                assert!(same(change, Some(wanted)), "{name}: {raw}: {change:?}");
+            }
+            let bound = match text(label, "qualifier") {
+                "余" | "多" | "超" | "超过" => "over",
+                "约" | "左右" => "about",
+                "近" => "under",
+                "以上" | "不低于" => "at-least",
+                "以内" => "at-most",
+                _ => continue,
+            };
+            assert_eq!(text(&found[place], "bound"), bound, "{name}: {raw}");
+        }
+        let (precision, recall) = ((hit + optional) / found.len() as f64, hit / core);
+        let f1 = 2.0 * precision * recall / (precision + recall);
+        assert!(f1 >= 0.95, "{name}: precision {precision:.3}, recall {recall:.3}");
+    }
+}
+
+#[test]
+fn a_page_of_menus_has_no_figure() {
+    let dataset = extract(&report("reports/03_pingshan_2021_nav")).dataset;
+    assert_eq!(items(&dataset, "indicators"), []);
+}
+
+#[test]
+fn what_is_extracted_passes_the_door_and_is_verbatim_in_the_text() {
+    for name in REPORTS {
+        let given = report(name);
+        let own = extract(&given);
+        let reading = read(&dated(&own.dataset));
+        assert_eq!(reading.findings, [], "{name}");
+        assert_eq!(check_against(&reading.report.unwrap(), &given), [], "{name}");
+        assert_eq!(own.marks.len(), items(&own.dataset, "indicators").len());
+        for (mark, indicator) in own.marks.iter().zip(items(&own.dataset, "indicators")) {
+            assert_eq!(mark.id, text(indicator, "id"));
+            let printed = text(indicator, "printed");
+            let seen = given[mark.figure.0..mark.figure.1].trim();
+            assert!(printed.is_empty() || printed == seen, "{printed} {seen}");
+            assert!(mark.quote.0 <= mark.figure.0 && mark.figure.1 <= mark.quote.1);
+        }
+    }
+}
+
+#[test]
+fn ningbo_has_its_measures_shortcomings_and_plan() {
+    let own = extract(&report("ningbo-2022"));
+    let hand: Value = serde_json::from_str(&file("www/data/ningbo-2022.json")).unwrap();
+    for list in ["measures", "gaps", "plan"] {
+        let titles =
+            |dataset: &Value| items(dataset, list).iter().map(|m| text(m, "title").to_string()).collect::<Vec<_>>();
+        assert_eq!(titles(&own.dataset), titles(&hand), "{list}");
+        for (seen, wanted) in items(&own.dataset, list).iter().zip(items(&hand, list)) {
+            assert_eq!(text(seen, "text").replace("bt", ""), text(wanted, "text"), "{list}");
+        }
+    }
+    assert_eq!((text(&own.dataset, "title"), number(own.dataset.get("year"))), (text(&hand, "title"), Some(2022.0)));
+    assert_eq!(own.dataset.get("place").map(|p| text(p, "name")), Some("宁波市"));
+}
+
+#[test]
+fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
+    let given = report("ningbo-2022");
+    let own = extract(&given);
+    let spam: Vec<_> = own.findings.iter().filter(|f| f.code() == Code::SpamLine).collect();
+    assert_eq!(spam.len(), 2);
+    for finding in spam {
+        let Location::Span { start, end } = finding.location() else { panic!() };
+        assert!(given[*start..*end].contains("365"));
+    }
+    assert!(!serde_json::to_string(&own.dataset).unwrap().contains("365"));
+    assert!(own.findings.iter().any(|f| f.code() == Code::AmbiguousPercent), "败诉率同比下降0.31%");
+    assert!(own.findings.iter().all(|f| f.severity() == Severity::Notice));
+}
+
+#[test]
+fn ids_survive_edits_elsewhere_and_of_the_number() {
+    let given = report("ningbo-2022");
+    let ids = |text: &str| extract(text).marks.into_iter().map(|m| m.id).collect::<Vec<_>>();
+    let edited = given.replacen("全年共提请", "全年一共提请", 1).replacen("1982条", "1983条", 1);
+    assert_eq!(ids(&given), ids(&edited));
+}
+
+#[test]
+fn selected_words_give_a_figure_for_the_editor() {
+    let given = report("ningbo-2022");
+    let at = given.find("6.09%").unwrap();
+    let picked = figure_at(&given, at, at + 5).unwrap();
+    assert_eq!(number(picked.indicator.get("value")), Some(6.09));
+    assert_eq!(text(&picked.indicator, "unit"), "%");
+    assert_eq!(picked.indicator.get("change").and_then(|c| number(c.get("value"))), Some(-0.31));
+    assert!(figure_at(&given, 0, 0).is_none());
+    let name = given.find("八大抓手").unwrap();
+    assert_eq!(number(figure_at(&given, name, name + 12).unwrap().indicator.get("value")), Some(8.0));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_text_stops_the_reading(given in "\\PC*") {
+        let own = extract(&given);
+        prop_assert!(read(&dated(&own.dataset)).findings.iter().all(|f| f.severity() == Severity::Notice));
+    }
+
+    #[test]
+    fn no_mixture_of_the_grammars_own_words_stops_the_reading(
+        words in proptest::collection::vec(proptest::sample::select(vec![
+            "第", "一", "十", "万", "亿", "12", "3.5", ",", "，", "。", "、", "（", "）", "%", "个百分点", "同比", "下降", "从", "到",
+            "提高", "件", "人次", "余", "超", "近", "分别", "其中", "连续", "年", "2022年", "零", "为", "率", "《", "》", "“", "”", "\n", "\t",
+            "一是", "百分之", "无一宗", "审结", "99999999999999999999", "成", "（一）", "一、", "存在的不足", "2023年工作思路",
+        ]), 0..60)
+    ) {
+        let given = words.concat();
+        let own = extract(&given);
+        let reading = read(&dated(&own.dataset));
+        let errors: Vec<_> = reading.findings.iter().filter(|f| f.severity() == Severity::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:?}");
+        prop_assert_eq!(check_against(&reading.report.unwrap(), &given), []);
+    }
+}
