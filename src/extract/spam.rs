@@ -87,7 +87,7 @@ pub(super) fn judge(text: &Text, start: usize, end: usize) -> Line {
     let sentence = line.iter().any(|c| matches!(c, '。' | '；' | ';' | '，'));
     let links = count(LINKS);
     let bait = count(BAIT);
-    // bt365, a8888: letters that run into digits.
+    // a8888, x77: letters that run into digits.
     let coded = line.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_digit()));
     if (links > 0 && (bait > 0 || !sentence)) || (!sentence && (bait > 1 || (bait > 0 && coded))) {
         return if bait > 0 || !text.has(start, end, ".gov.cn") { Line::Spam } else { Line::Furniture };
