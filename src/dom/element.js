@@ -6,11 +6,12 @@
 /** Datasets by address and digest: each is fetched once, however many elements and programs show it. */
 const fetched = new Map();
 
-/** An error with a stable code. */
-class Coded extends Error {
-  constructor(code) {
-    super(code);
+/** An error with a stable code, the place of what is wrong, and a sentence that says how to mend it. */
+export class FazhiError extends Error {
+  constructor(code, path, message) {
+    super(message || MESSAGES[code] || code);
     this.code = code;
+    this.path = path || '';
   }
 }
 
@@ -20,19 +21,28 @@ const MESSAGES = {
   trap: '\u7ec4\u4ef6\u7a0b\u5e8f\u51fa\u9519\u5df2\u505c\u6b62,\u9875\u9762\u539f\u6709\u5185\u5bb9\u4e0d\u53d7\u5f71\u54cd,\u8bf7\u5237\u65b0\u9875\u9762\u6216\u8054\u7cfb\u5f00\u53d1\u8005',
 };
 
-async function fetchJson(url, integrity) {
+export async function fetchJson(url, integrity) {
   let response;
   try {
     response = await fetch(url, integrity ? { integrity } : {});
   } catch {
-    throw new Coded(integrity ? 'integrity-mismatch' : 'fetch-failed');
+    throw new FazhiError(integrity ? 'integrity-mismatch' : 'fetch-failed');
   }
-  if (!response.ok) throw new Coded('http-status');
+  if (!response.ok) throw new FazhiError('http-status');
   try {
     return await response.json();
   } catch {
-    throw new Coded('bad-json');
+    throw new FazhiError('bad-json');
   }
+}
+
+/** What was wrong with a dataset that a program has read. */
+export function findingsOf(api, source) {
+  const lines = api.findings(source).split('\n').slice(0, -1);
+  return lines.map((line) => {
+    const [severity, code, path, message] = line.split('\t');
+    return { code, path, message, severity };
+  });
 }
 
 /** Each program reads a dataset once, into `datasets`. */
@@ -45,8 +55,8 @@ function dataset(api, datasets, url, integrity) {
     entry.done = fetched.get(key).then(
       (json) => {
         entry.source = api.readDataset((entry.json = json));
-        for (const finding of api.findings(entry.source).split('\n')) {
-          if (finding) console.warn('fazhi: ' + url + ' ' + finding);
+        for (const { path, message, code } of findingsOf(api, entry.source)) {
+          console.warn('fazhi: ' + url + ' ' + path + ': ' + message + ' [' + code + ']');
         }
       },
       (error) => {
@@ -177,12 +187,24 @@ function interact(event, root, { state, redraw, select, save }) {
 /** What a chart in a drawing takes from the element that it is drawn in. */
 const HANDED = ['src', 'integrity', 'lang', 'theme', 'size', 'palette'];
 
+/** Where there is no page, on a server, the classes can be imported all the same. */
+const Base = globalThis.HTMLElement || Object;
+
+/** The class of the element that has number `number` in `program`. */
+export const element = (program, tag, attributes, number) => program.element(tag, attributes, number);
+
+/** Registers the elements of a program. `tags` is a list of [tag, attributes]. */
+export function define(tags, ...rest) {
+  const { element } = program(...rest);
+  tags.forEach(([tag, attributes], number) => element(tag, attributes, number).define());
+}
+
 /**
- * Registers the elements. `tags` is a list of [tag, attributes], `styles` their sheet; `load` gives a promise of
- * the wasm's exports and is called when the first element connects; if `lazy`, when one comes near the screen,
- * and the sheet comes with the program.
+ * What a wasm, its sheet `styles` and its elements have in common; nothing happens before one of them is on a page.
+ * `load` gives a promise of the wasm's exports and is called when the first element connects; if `lazy`, when one
+ * comes near the screen, and the sheet comes with the program.
  */
-export function define(tags, styles, load, lazy) {
+export function program(styles, load, lazy) {
   let loading;
   let api;
   let fault;
@@ -192,30 +214,35 @@ export function define(tags, styles, load, lazy) {
   const opened = [];
   const datasets = new Map();
   const arrivals = new WeakMap();
-  const near =
-    lazy &&
-    new IntersectionObserver(
-      (entries) => {
-        for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
-      },
-      { rootMargin: '400px' },
-    );
+  let near;
 
-  // Paper has no disclosure triangle: every source is printed.
-  window.addEventListener('beforeprint', () => {
-    for (const element of live) {
-      for (const details of element.shadowRoot.querySelectorAll('details:not([open], .chart-here)')) {
-        details.open = true;
-        opened.push(details);
-      }
+  /** Once, when the first element connects: what a page does that concerns them all. */
+  let watch = () => {
+    watch = () => {};
+    if (lazy) {
+      near = new IntersectionObserver(
+        (entries) => {
+          for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
+        },
+        { rootMargin: '400px' },
+      );
     }
-  });
-  window.addEventListener('hashchange', () => {
-    for (const element of live) jump(element.shadowRoot, named());
-  });
-  window.addEventListener('afterprint', () => {
-    for (const details of opened.splice(0)) details.open = false;
-  });
+    // Paper has no disclosure triangle: every source is printed.
+    window.addEventListener('beforeprint', () => {
+      for (const element of live) {
+        for (const details of element.shadowRoot.querySelectorAll('details:not([open], .chart-here)')) {
+          details.open = true;
+          opened.push(details);
+        }
+      }
+    });
+    window.addEventListener('hashchange', () => {
+      for (const element of live) jump(element.shadowRoot, named());
+    });
+    window.addEventListener('afterprint', () => {
+      for (const details of opened.splice(0)) details.open = false;
+    });
+  };
 
   /** A trap leaves the program's memory in doubt: nothing more is asked of it, and what is drawn stays. */
   function guard(call) {
@@ -223,7 +250,7 @@ export function define(tags, styles, load, lazy) {
     try {
       return call();
     } catch (error) {
-      fault = new Coded('trap');
+      fault = new FazhiError('trap');
       console.error('fazhi:', error);
       throw fault;
     }
@@ -238,7 +265,7 @@ export function define(tags, styles, load, lazy) {
         },
         (error) => {
           console.error('fazhi:', error);
-          throw (fault = new Coded('engine-failed'));
+          throw (fault = new FazhiError('engine-failed'));
         },
       );
     return loading;
@@ -252,12 +279,11 @@ export function define(tags, styles, load, lazy) {
     root.adoptedStyleSheets = [reserve, sheet];
   }
 
-  tags.forEach(([tag, attributes], number) => {
-    // A second script, of whatever version, leaves the first in charge.
-    if (customElements.get(tag)) return;
-    customElements.define(
-      tag,
-      class extends HTMLElement {
+  return {
+    /** What the program answers to a script of the page. */
+    ask: (question) => start().then(() => guard(() => question(api))),
+    element: (tag, attributes, number) =>
+      class extends Base {
         static observedAttributes = attributes;
         #root = this.shadowRoot || this.attachShadow({ mode: 'open' });
         #place;
@@ -271,6 +297,12 @@ export function define(tags, styles, load, lazy) {
         #still = this.#root.querySelector('link[data-key]');
         /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
         #state = Object.create(null);
+
+        /** Registers it; a second script, of whatever version, leaves the first in charge. */
+        static define() {
+          const registry = globalThis.customElements;
+          if (registry && !registry.get(tag)) registry.define(tag, this);
+        }
 
         constructor() {
           super();
@@ -331,6 +363,7 @@ export function define(tags, styles, load, lazy) {
         }
 
         connectedCallback() {
+          watch();
           live.add(this);
           // A property set before the class was there hides the accessor.
           if (Object.prototype.hasOwnProperty.call(this, 'data')) {
@@ -479,6 +512,5 @@ export function define(tags, styles, load, lazy) {
         }
 
       },
-    );
-  });
+  };
 }

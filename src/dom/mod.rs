@@ -17,7 +17,7 @@ use crate::elements::LAZY_SPECS as SPECS;
 #[cfg(not(feature = "charts"))]
 use crate::elements::SPECS;
 use crate::elements::{self, Attributes, Source, State};
-use crate::error::{Code, Error};
+use crate::error::{Code, Error, Severity};
 use crate::format::Concatenated;
 use crate::model::{read, Reading};
 #[cfg(not(feature = "charts"))]
@@ -63,12 +63,17 @@ pub fn read_dataset(json: JsValue) -> u32 {
     STORE.with_borrow_mut(|store| keep(&mut store.readings, reading))
 }
 
-/// What was wrong with a dataset: a line each, as `path: message [code]`.
+/// What was wrong with a dataset: a line each, of severity, code, path and message with tabs between them.
 #[wasm_bindgen]
 pub fn findings(dataset: u32) -> String {
     let mut out = String::new();
     for finding in reading_of(dataset).iter().flat_map(|r| &r.findings) {
-        out.push_str(&finding.line());
+        let severity = if finding.severity() == Severity::Error { "error" } else { "notice" };
+        for part in [severity, finding.code().as_str(), finding.path(), &finding.message()] {
+            // Path and message quote the dataset, which may hold a line break or a tab.
+            out.extend(part.chars().map(|c| if c < ' ' { ' ' } else { c }));
+            out.push('\t');
+        }
         out.push('\n');
     }
     out

@@ -10,7 +10,7 @@ pub mod sparkline;
 pub mod tracker;
 
 use crate::error::{Code, Error};
-use crate::format::{Concatenated, Lang};
+use crate::format::{whole, Concatenated, Lang};
 use crate::model::status::Thresholds;
 use crate::model::{Reading, Report};
 use crate::view::{message, Node};
@@ -116,6 +116,38 @@ pub fn tags_js() -> String {
         out.push_str("];\n");
     }
     out
+}
+
+/// The module that gives each element its class, for scripts that register them one by one.
+pub fn classes_js() -> String {
+    let mut out = String::from("import { charts, core, element } from '#programs';\n");
+    let mut names = Vec::new();
+    for (program, specs) in [("core", SPECS), ("charts", LAZY_SPECS)] {
+        for (number, spec) in specs.iter().enumerate() {
+            let class = class_name(spec.tag);
+            let attributes: Vec<String> =
+                COMMON.iter().chain(spec.attributes).map(|(name, _)| ["'", name, "'"].concatenated()).collect();
+            let call = [program, ", '", spec.tag, "', [", &attributes.join(", "), "], ", &whole(number)].concatenated();
+            // A bundler leaves out a class that nothing uses, since the mark says that making it does nothing else.
+            out.push_str(&["export const ", &class, " = /* @__PURE__ */ element(", &call, ");\n"].concatenated());
+            names.push(class);
+        }
+    }
+    out.push_str(&["export const ELEMENTS = [", &names.join(", "), "];\n"].concatenated());
+    // Where loading fails there is no dataset that the program could find fault with.
+    out.push_str("export const ADVICE = {\n");
+    for code in [Code::FetchFailed, Code::HttpStatus, Code::BadJson, Code::IntegrityMismatch] {
+        out.push_str(&["  '", code.as_str(), "': '", code.advice_zh(), "',\n"].concatenated());
+    }
+    out.push_str("};\n");
+    out
+}
+
+/// `KpiElement` for `fazhi-kpi`.
+pub fn class_name(tag: &str) -> String {
+    let name = tag.strip_prefix("fazhi-").unwrap_or(tag);
+    let (first, rest) = name.split_at_checked(1).unwrap_or((name, ""));
+    [&first.to_ascii_uppercase(), rest, "Element"].concatenated()
 }
 
 /// An element's attributes, read by name.

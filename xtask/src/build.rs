@@ -12,6 +12,8 @@ use std::time::Instant;
 /// What is copied or written beside the wasm and named in integrity.json.
 const FILES: &[&str] = &[
     "fazhi.js",
+    "index.js",
+    "elements.js",
     "fazhi_bg.wasm",
     "fazhi-charts.js",
     "fazhi-charts_bg.wasm",
@@ -29,12 +31,15 @@ pub fn all() -> Result<()> {
     wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
     wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
+    fs::write(bindings.join("classes.js"), fazhi::elements::classes_js())?;
     sheet("styles", fazhi::elements::STYLES)?;
     sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
     static_sheet("fazhi.css", fazhi::elements::STYLES)?;
     static_sheet("fazhi-charts.css", fazhi::elements::LAZY_STYLES)?;
     bundle("module.js", "fazhi.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
+    bundle("elements.js", "elements.js")?;
+    fs::copy(root().join("src/dom/entry/index.js"), root().join("pkg/index.js"))?;
     check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     integrity()?;
@@ -117,11 +122,17 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
 
 /// One script from `src/dom/entry/`, in ASCII, since a classic script takes the encoding of its page.
 fn bundle(entry: &str, out: &str) -> Result<()> {
+    // Minified, a script loses the marks by which other bundlers know what they may leave out.
+    let small = if out == "elements.js" { "--minify-syntax" } else { "--minify" };
     let args = [
         format!("src/dom/entry/{entry}"),
         format!("--outfile=pkg/{out}"),
         "--bundle".into(),
-        "--minify".into(),
+        small.into(),
+        "--external:*/fazhi-charts.js".into(),
+        "--external:*/fazhi-echarts.js".into(),
+        "--alias:#programs=./src/dom/programs.js".into(),
+        "--alias:#classes=./target/bindings/classes.js".into(),
         "--format=esm".into(),
         "--charset=ascii".into(),
         "--target=es2020".into(),

@@ -6,7 +6,7 @@ import { charts } from '../chart.js';
 
 /** The program's exports, its sheet, and what is done after each drawing. */
 export async function load() {
-  const engine = import(new URL('fazhi-echarts.js', import.meta.url));
+  const engine = import('./fazhi-echarts.js');
   // Whoever draws learns of it; here it is only kept from being an unhandled one.
   engine.catch(() => {});
   await start({ module_or_path: new URL('fazhi-charts_bg.wasm', import.meta.url) });

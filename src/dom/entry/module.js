@@ -9,4 +9,4 @@ import { define } from '../element.js';
 const api = { attach, draw, dropDataset, findings, readDataset, release, save };
 
 define(TAGS, styles, () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api));
-define(LAZY_TAGS, '', () => import(new URL('fazhi-charts.js', import.meta.url)).then((charts) => charts.load()), true);
+define(LAZY_TAGS, '', () => import('./fazhi-charts.js').then((charts) => charts.load()), true);
