@@ -110,4 +110,7 @@ const short = (module, field) => {
   return ['f', name];
 };
 writeFileSync(toWasm, renamed(blanked(silenced(readFileSync(wasm))), short));
-writeFileSync(toScript, bindings);
+// Where the wasm is unless it is said: it always is, and a bundler would look for that file.
+const guess = /if \(module_or_path === undefined\) \{\s*module_or_path = new URL\([^)]*\);\s*\}/;
+if (!guess.test(bindings)) throw new Error('the bindings guess the place of the wasm in another way');
+writeFileSync(toScript, bindings.replace(guess, ''));

@@ -21,7 +21,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const KINDS: Choices<Option<PlotKind>> = choices![
+pub(super) const KINDS: Choices<Option<PlotKind>> = choices![
     "trend" = Some(PlotKind::Trend),
     "compare" = Some(PlotKind::Compare),
     "funnel" = Some(PlotKind::Funnel),

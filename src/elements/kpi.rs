@@ -26,7 +26,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const NOTATIONS: Choices<Notation> =
+pub(super) const NOTATIONS: Choices<Notation> =
     choices!["printed" = Notation::Printed, "wan" = Notation::Wan, "yi" = Notation::Yi, "auto" = Notation::Auto];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {

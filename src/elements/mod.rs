@@ -2,6 +2,8 @@
 //! nodes on the page.
 
 pub mod chart;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod docs;
 pub mod kpi;
 pub mod measure;
 pub mod plan;
@@ -118,11 +120,12 @@ pub fn tags_js() -> String {
     out
 }
 
-/// The module that gives each element its class, for scripts that register them one by one.
-pub fn classes_js() -> String {
-    let mut out = String::from("import { charts, core, element } from '#programs';\n");
-    let mut names = Vec::new();
-    for (program, specs) in [("core", SPECS), ("charts", LAZY_SPECS)] {
+/// The modules that give each element its class, for scripts that register them one by one: first those of the
+/// cards' program, then that of the charts, so that a bundler sees nothing of charts where none is imported.
+pub fn classes_js() -> [String; 2] {
+    let mut classes = [("core", SPECS), ("charts", LAZY_SPECS)].map(|(program, specs)| {
+        let mut out = ["import { ", program, ", element } from '#", program, "';\n"].concatenated();
+        let mut names = Vec::new();
         for (number, spec) in specs.iter().enumerate() {
             let class = class_name(spec.tag);
             let attributes: Vec<String> =
@@ -132,15 +135,17 @@ pub fn classes_js() -> String {
             out.push_str(&["export const ", &class, " = /* @__PURE__ */ element(", &call, ");\n"].concatenated());
             names.push(class);
         }
-    }
-    out.push_str(&["export const ELEMENTS = [", &names.join(", "), "];\n"].concatenated());
+        out.push_str(&["export const ELEMENTS = [", &names.join(", "), "];\n"].concatenated());
+        out
+    });
     // Where loading fails there is no dataset that the program could find fault with.
-    out.push_str("export const ADVICE = {\n");
+    let [core, _] = &mut classes;
+    core.push_str("export const ADVICE = {\n");
     for code in [Code::FetchFailed, Code::HttpStatus, Code::BadJson, Code::IntegrityMismatch] {
-        out.push_str(&["  '", code.as_str(), "': '", code.advice_zh(), "',\n"].concatenated());
+        core.push_str(&["  '", code.as_str(), "': '", code.advice_zh(), "',\n"].concatenated());
     }
-    out.push_str("};\n");
-    out
+    core.push_str("};\n");
+    classes
 }
 
 /// `KpiElement` for `fazhi-kpi`.

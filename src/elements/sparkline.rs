@@ -26,7 +26,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const KINDS: Choices<Kind> =
+pub(super) const KINDS: Choices<Kind> =
     choices!["line" = Kind::Line, "area" = Kind::Area, "bar" = Kind::Bar, "winloss" = Kind::WinLoss];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {

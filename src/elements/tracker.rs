@@ -19,7 +19,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-const FORMS: Choices<Form> = choices!["list" = Form::List, "strip" = Form::Strip, "grid" = Form::Grid];
+pub(super) const FORMS: Choices<Form> = choices!["list" = Form::List, "strip" = Form::Strip, "grid" = Form::Grid];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
     let report = needed(report, "measures", |r| !r.measures.is_empty())?;

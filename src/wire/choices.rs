@@ -25,6 +25,11 @@ impl<T: Copy> Choices<T> {
         Self { words, meanings }
     }
 
+    /// The words.
+    pub const fn words(&self) -> &'static [&'static str] {
+        self.words
+    }
+
     /// What `text` means, or else the words that are allowed, in a line.
     pub fn find(&self, text: &str) -> Result<T, String> {
         let place = place(self.words, text)?;

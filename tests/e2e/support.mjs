@@ -24,10 +24,12 @@ export async function serve() {
   return { origin, stop: () => server.kill() };
 }
 
+/** How the tests start Chromium. */
+export const browserOptions = () => ({ executablePath: process.env.CHROMIUM || BROWSERS.find(existsSync), args: QUIET });
+
 export async function start() {
   const { origin, stop } = await serve();
-  const executablePath = process.env.CHROMIUM || BROWSERS.find(existsSync);
-  const browser = await chromium.launch({ executablePath, args: QUIET });
+  const browser = await chromium.launch(browserOptions());
   return { origin, browser, stop: () => browser.close().finally(stop) };
 }
 

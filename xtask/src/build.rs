@@ -1,5 +1,6 @@
 //! Fills pkg/: wasm, the scripts around it, the schema, and the digest of each file.
 
+use crate::manifest;
 use crate::run::{check, command, root};
 use crate::wasm_std::wasm_command;
 use anyhow::{Context, Result};
@@ -31,7 +32,9 @@ pub fn all() -> Result<()> {
     wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
     wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
     fs::write(bindings.join("tags.js"), fazhi::elements::tags_js())?;
-    fs::write(bindings.join("classes.js"), fazhi::elements::classes_js())?;
+    let [cards, charts] = fazhi::elements::classes_js();
+    fs::write(bindings.join("classes.js"), cards)?;
+    fs::write(bindings.join("chart_classes.js"), charts)?;
     sheet("styles", fazhi::elements::STYLES)?;
     sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
     static_sheet("fazhi.css", fazhi::elements::STYLES)?;
@@ -39,9 +42,12 @@ pub fn all() -> Result<()> {
     bundle("module.js", "fazhi.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
     bundle("elements.js", "elements.js")?;
+    bundle("chart-element.js", "charts.js")?;
     fs::copy(root().join("src/dom/entry/index.js"), root().join("pkg/index.js"))?;
     check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
+    manifest::write()?;
+    check(command("node", &["xtask/types.mjs"]))?;
     integrity()?;
     println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
@@ -123,7 +129,7 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
 /// One script from `src/dom/entry/`, in ASCII, since a classic script takes the encoding of its page.
 fn bundle(entry: &str, out: &str) -> Result<()> {
     // Minified, a script loses the marks by which other bundlers know what they may leave out.
-    let small = if out == "elements.js" { "--minify-syntax" } else { "--minify" };
+    let small = if matches!(out, "elements.js" | "charts.js") { "--minify-syntax" } else { "--minify" };
     let args = [
         format!("src/dom/entry/{entry}"),
         format!("--outfile=pkg/{out}"),
@@ -131,8 +137,11 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         small.into(),
         "--external:*/fazhi-charts.js".into(),
         "--external:*/fazhi-echarts.js".into(),
-        "--alias:#programs=./src/dom/programs.js".into(),
+        "--external:*/elements.js".into(),
+        "--alias:#core=./src/dom/entry/core.js".into(),
+        "--alias:#charts=./src/dom/entry/chart-program.js".into(),
         "--alias:#classes=./target/bindings/classes.js".into(),
+        "--alias:#chart-classes=./target/bindings/chart_classes.js".into(),
         "--format=esm".into(),
         "--charset=ascii".into(),
         "--target=es2020".into(),

@@ -14,10 +14,20 @@ pub fn for_build() -> Result<()> {
     step("Rust for wasm32", "the parts are compiled to WebAssembly", wasm_std::is_there, wasm_std::install)?;
     let version = locked_version("wasm-bindgen")?;
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &version, "makes the JavaScript beside the wasm")?;
-    step("npm packages", "esbuild bundles, binaryen shrinks the wasm, the rest tests pages", npm_is_there, || {
-        check(command("npm", &["ci", "--no-fund", "--no-audit"]))?;
-        std::fs::write(root().join("node_modules/.fazhi-lock"), lock_text()?)?;
-        Ok(())
+    npm_packages("npm packages", "esbuild bundles, binaryen shrinks the wasm, the rest tests pages", "")
+}
+
+/// The packages that the lock in `folder` names.
+fn npm_packages(what: &str, why: &str, folder: &str) -> Result<()> {
+    let folder = root().join(folder);
+    let stamp = folder.join("node_modules/.fazhi-lock");
+    let lock = std::fs::read_to_string(folder.join("package-lock.json"))?;
+    let there = || std::fs::read_to_string(&stamp).is_ok_and(|old| old == lock);
+    step(what, why, there, || {
+        let mut install = command("npm", &["ci", "--no-fund", "--no-audit"]);
+        install.current_dir(&folder);
+        check(install)?;
+        Ok(std::fs::write(&stamp, &lock)?)
     })
 }
 
@@ -25,6 +35,7 @@ pub fn for_build() -> Result<()> {
 pub fn all() -> Result<()> {
     step("browsers, Chinese glyphs", "the tests run in Chromium and Firefox", browsers_are_there, install_browsers)?;
     for_build()?;
+    npm_packages("bundlers and frameworks", "the tests build projects with the package", "tests/e2e/projects")?;
     cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "runs the wasm tests in browsers")?;
     if find(&["geckodriver"]).is_none() {
         cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "lets the tests drive Firefox")?;
@@ -74,15 +85,6 @@ fn locked_version(package: &str) -> Result<String> {
     lines.next();
     let version = lines.next().and_then(|line| line.split('"').nth(1));
     version.map(str::to_owned).with_context(|| format!("{package} is not in Cargo.lock"))
-}
-
-fn lock_text() -> Result<String> {
-    Ok(std::fs::read_to_string(root().join("package-lock.json"))?)
-}
-
-fn npm_is_there() -> bool {
-    let stamp = std::fs::read_to_string(root().join("node_modules/.fazhi-lock")).ok();
-    stamp.is_some() && stamp == lock_text().ok()
 }
 
 fn browsers_are_there() -> bool {

@@ -1,11 +1,13 @@
 // For npm: the classes of the elements, of which none is registered, and what scripts ask of the program. Types and
 // their comments are in elements.d.ts.
 import { ADVICE, ELEMENTS } from '#classes';
-import { core } from '#programs';
+import { core } from '#core';
 import { FazhiError, fetchJson, findingsOf } from '../element.js';
 
-export { ChartElement, KpiElement, MeasureElement, PlanElement, ReportElement, SparklineElement, TrackerElement } from '#classes';
+export { KpiElement, MeasureElement, PlanElement, ReportElement, SparklineElement, TrackerElement } from '#classes';
 export { FazhiError };
+// For charts.js, which shares what has been fetched; no interface for others.
+export { element, program } from '../element.js';
 
 export function defineElements(classes = ELEMENTS) {
   for (const element of classes) element.define();
@@ -36,14 +38,14 @@ export async function loadReport(url, { integrity } = {}) {
 }
 
 /** What the card of an indicator says in the place `part`; the rest of its report does not matter to it. */
-function said(indicator, { lang = 'zh-CN', notation = 'printed', year } = {}, part) {
+async function said(indicator, { lang = 'zh-CN', notation = 'printed', year } = {}, part) {
   const own = { ...indicator, measure: null, ratio: null };
   const years = (indicator.series || []).map((point) => point.year);
   const report = { version: 1, title: '-', place: { name: '-' }, measures: [], indicators: [own] };
   report.year = year || Math.max(1949, ...years);
-  return reading(report, (api, number) => {
+  const answer = await reading(report, (api, number) => {
     const fault = findingsOf(api, number).find((finding) => finding.severity === 'error');
-    if (fault) throw new FazhiError(fault.code, fault.path.replace('indicators[0].', ''), fault.message);
+    if (fault) return fault;
     const card = document.createElement('div');
     Object.entries({ lang, notation, indicator: own.id }).forEach((attribute) => card.setAttribute(...attribute));
     const root = card.attachShadow({ mode: 'open' });
@@ -53,6 +55,9 @@ function said(indicator, { lang = 'zh-CN', notation = 'printed', year } = {}, pa
     const words = root.querySelector('.' + part);
     return words ? words.textContent : '';
   });
+  // Thrown here: what is thrown in a question counts as a fault of the program.
+  if (answer.code) throw new FazhiError(answer.code, answer.path.replace('indicators[0].', ''), answer.message);
+  return answer;
 }
 
 export const formatFigure = (indicator, options) => said(indicator, options, 'figure');

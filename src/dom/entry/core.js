@@ -1,10 +1,10 @@
-// Both programs for scripts that import: the cards' wasm, and that of the charts with ECharts. Each is fetched when
-// one of its elements is on the page, or when a script asks. The marks let a bundler leave out what is not used.
+// The cards' program for scripts that import: its wasm is fetched when one of the elements is on the page, or when a
+// script asks. The marks let a bundler leave out what is not used.
 import init, { attach, draw, dropDataset, findings, readDataset, release, save } from '#bindings';
 import styles from '#styles';
-import { program } from './element.js';
+import { program } from '../element.js';
 
-export { element } from './element.js';
+export { element } from '../element.js';
 
 const api = { attach, draw, dropDataset, findings, readDataset, release, save };
 
@@ -12,4 +12,3 @@ const api = { attach, draw, dropDataset, findings, readDataset, release, save };
 const load = () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api);
 
 export const core = /* @__PURE__ */ program(styles, load);
-export const charts = /* @__PURE__ */ program('', () => import('./fazhi-charts.js').then((charts) => charts.load()), true);
