@@ -144,6 +144,7 @@ test('Vite and Vue: one element brings nothing of the charts, neither to the bui
   await showsNingbo(page);
   await page.locator('main[data-ready="1"]').waitFor();
   assert.deepEqual(log.requests.filter((url) => /chart/.test(url)), []);
+  assert.ok(!(await page.locator('fazhi-kpi .chart-here').isVisible()), 'a chart to open that would stay empty');
   spotless(log);
   await close();
 });
