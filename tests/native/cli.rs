@@ -1,4 +1,4 @@
-//! `fazhi check` as a person runs it.
+//! `fazhi` as a person runs it.
 
 use crate::file;
 use std::process::{Command, Output};
@@ -41,15 +41,79 @@ fn one_changed_digit_fails_and_names_the_field() {
 }
 
 #[test]
-fn what_cannot_be_read_ends_with_2_and_says_where() {
+fn a_file_that_is_no_json_is_a_finding_with_line_and_column() {
     let path = copy("broken", "\"version\": 1,", "\"version\": 1");
     let out = fazhi(&["check", &path]);
+    let words = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert_eq!(out.status.code(), Some(1));
+    assert!(words.starts_with(&format!("{path}:3:3: error: ")) && words.contains("[bad-json]"), "{words}");
+    let out = fazhi(&["check", &path, "--format", "json"]);
     std::fs::remove_file(path).unwrap();
-    assert_eq!(out.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&out.stderr).contains("line "));
-    assert_eq!(fazhi(&["check", "no-such.json"]).status.code(), Some(2));
-    assert_eq!(fazhi(&[]).status.code(), Some(2));
-    assert_eq!(fazhi(&["--help"]).status.code(), Some(0));
+    let list: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!((&list[0]["code"], &list[0]["line"], &list[0]["column"]), (&"bad-json".into(), &3.into(), &3.into()));
+}
+
+#[test]
+fn exit_codes_tell_usage_from_files_that_are_not_there() {
+    for words in [
+        &["check", "no-such.json"][..],
+        &["merge", "www/data/ningbo-2022.json", "no-such.json"],
+        &["check", "www/data/ningbo-2022.json", "--report", "no-such.txt"],
+        &["merge", "www/data/ningbo-2022.json", "-o", "no-such-folder/out.json"],
+    ] {
+        let out = fazhi(words);
+        assert_eq!(out.status.code(), Some(3), "{words:?}");
+        assert!(String::from_utf8_lossy(&out.stderr).contains("no-such"), "{words:?}");
+    }
+    for words in [
+        &[][..],
+        &["chek"],
+        &["check"],
+        &["merge"],
+        &["merge", "a.json", "--accept", "x"],
+        &["check", "a", "--format", "xml"],
+    ] {
+        assert_eq!(fazhi(words).status.code(), Some(2), "{words:?}");
+    }
+}
+
+#[test]
+fn every_command_has_help_with_examples_and_exit_codes() {
+    let help = |words: &[&str]| {
+        let out = fazhi(words);
+        assert_eq!(out.status.code(), Some(0), "{words:?}");
+        String::from_utf8_lossy(&out.stdout).into_owned()
+    };
+    let all = help(&["--help"]);
+    for command in ["extract", "check", "merge", "render"] {
+        assert!(all.contains(command), "{command} is not in the help");
+        let own = help(&[command, "--help"]);
+        assert!(own.contains("Exit codes") && own.contains(&format!("fazhi {command}")), "{own}");
+    }
+}
+
+#[test]
+fn a_reader_that_has_seen_enough_is_no_failure() {
+    let command = format!("{} merge www/data/ningbo-2022.json | head -c 1", env!("CARGO_BIN_EXE_fazhi"));
+    let out = Command::new("bash").args(["-c", &format!("set -o pipefail; {command}")]).output().unwrap();
+    assert_eq!((out.status.code(), String::from_utf8_lossy(&out.stderr).as_ref()), (Some(0), ""));
+}
+
+#[test]
+fn years_are_joined_and_what_is_doubtful_is_proposed_ready_to_be_accepted() {
+    let years = ["tests/fixtures/merge/made-up-2021.json", "tests/fixtures/merge/made-up-2022.json"];
+    let out = fazhi(&["merge", years[0], years[1]]);
+    let notes = String::from_utf8_lossy(&out.stderr).into_owned();
+    assert_eq!(out.status.code(), Some(0), "{notes}");
+    assert!(notes.contains("proposal: --accept 2021/court=attendance "), "{notes}");
+    assert!(notes.contains("[previous-differs]"), "{notes}");
+    let merged: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(merged["indicators"][1]["series"][0]["value"], 1247);
+    let out = fazhi(&["merge", years[1], years[0], "--accept", "2021/court=attendance", "--format", "json"]);
+    let notes: serde_json::Value = serde_json::from_slice(&out.stderr).unwrap();
+    assert_eq!(notes["proposals"], serde_json::json!([]));
+    let merged: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    assert_eq!(merged["indicators"][3]["series"][0]["value"], 91);
 }
 
 #[test]
@@ -67,5 +131,5 @@ fn render_writes_the_element_or_says_why_not() {
     assert!(html.starts_with("<fazhi-plan src=\"/d.json\">") && !html.contains("<template"), "{html}");
     assert_eq!(fazhi(&["render", "www/data/ningbo-2022.json", "--element", "kpi"]).status.code(), Some(1));
     assert_eq!(fazhi(&["render", "www/data/ningbo-2022.json"]).status.code(), Some(2));
-    assert_eq!(fazhi(&["render", "no-such.json", "--element", "kpi"]).status.code(), Some(2));
+    assert_eq!(fazhi(&["render", "no-such.json", "--element", "kpi"]).status.code(), Some(3));
 }

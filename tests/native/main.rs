@@ -14,6 +14,8 @@ mod golden;
 mod house;
 #[cfg(feature = "cli")]
 mod input;
+#[cfg(feature = "cli")]
+mod merge;
 mod ningbo;
 mod parts;
 mod render;

@@ -1,67 +1,71 @@
-//! `fazhi check DATASET.json [--report REPORT.txt]`, `fazhi render DATASET.json --element TAG`
+//! `fazhi`: report → dataset → checks, years joined, static HTML.
+//!
+//! Arguments are clap's: it words wrong usage, suggests what was meant and writes the help, and no byte of it is
+//! in what a page loads.
 
+mod check;
+mod extract;
+mod io;
+mod merge;
 mod render;
 
-use fazhi::error::{Error, Severity};
-use fazhi::model::{check_against, check_ratios, read};
-use fazhi::wire::Value;
+use clap::{Parser, Subcommand, ValueEnum};
 use std::process::ExitCode;
 
-const HELP: &str = "fazhi check DATASET.json [--report REPORT.txt]
+const EXIT: &str = "Exit codes: 0 all well (notices may be there), 1 a finding is an error, 2 wrong usage,
+3 a file could not be read or written.";
 
-Reads a dataset and prints what is wrong with it, one line a finding: severity, field, sentence, [code].
-With --report, every quote, title and text must be verbatim in that UTF-8 file (white space and width apart).
-
-fazhi render DATASET.json --element TAG
-
-Writes one element as static HTML; see fazhi render --help.
-
-Exit codes: 0 nothing wrong, 1 something is, 2 the command or a file could not be read.";
-
-fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let words: Vec<&str> = args.iter().map(String::as_str).collect();
-    let result = match words.as_slice() {
-        ["check", dataset] if !dataset.starts_with('-') => check(dataset, None),
-        ["check", dataset, "--report", report] | ["check", "--report", report, dataset] => check(dataset, Some(report)),
-        ["render", rest @ ..] => return render::run(rest),
-        ["--help" | "-h" | "help"] | ["check", "--help"] => {
-            println!("{HELP}");
-            return ExitCode::SUCCESS;
-        }
-        _ => Err(HELP.into()),
-    };
-    match result {
-        Ok(findings) => {
-            for finding in &findings {
-                let severity = match finding.severity() {
-                    Severity::Error => "error",
-                    Severity::Notice => "notice",
-                };
-                println!("{severity}: {finding}");
-            }
-            let errors = findings.iter().filter(|f| f.severity() == Severity::Error).count();
-            eprintln!("{errors} errors, {} notices", findings.len() - errors);
-            ExitCode::from(u8::from(errors > 0))
-        }
-        Err(message) => {
-            eprintln!("{message}");
-            ExitCode::from(2)
-        }
-    }
+/// Turns a government's report on law-based government into a dataset for web components, and checks it.
+#[derive(Parser)]
+#[command(name = "fazhi", version, after_help = EXIT)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
 }
 
-fn check(dataset: &str, report: Option<&str>) -> Result<Vec<Error>, String> {
-    let text = |path: &str| std::fs::read_to_string(path).map_err(|e| format!("{path}: {e}"));
-    // serde_json's message has line and column.
-    let value: Value = serde_json::from_str(&text(dataset)?).map_err(|e| format!("{dataset}: {e}"))?;
-    let reading = read(&value);
-    let mut findings = reading.findings;
-    if let Some(model) = &reading.report {
-        findings.extend(check_ratios(model));
-        if let Some(path) = report {
-            findings.extend(check_against(model, &text(path)?));
+#[derive(Subcommand)]
+enum Command {
+    /// Report (.txt .html .docx, UTF-8, UTF-16 or GB18030) → dataset; findings on standard error
+    Extract(extract::Arguments),
+    /// Checks a dataset: form, quotes, arithmetic; findings on standard output
+    Check(check::Arguments),
+    /// Joins the datasets of several years of one place; findings and proposals on standard error
+    Merge(merge::Arguments),
+    /// Writes one element as HTML that reads without script
+    #[command(disable_help_flag = true)]
+    Render {
+        /// See `fazhi render --help`
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+}
+
+/// How findings are written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A line each: place, severity, sentence, code
+    Text,
+    /// One JSON array of objects: code, severity, path, message, and place in the text
+    Json,
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Extract(arguments) => extract::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
+        Command::Render { words } => {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            return render::run(&words);
+        }
+    };
+    match result {
+        Ok(clean) => ExitCode::from(u8::from(!clean)),
+        // Whoever read our output has seen enough: `fazhi check … | head`.
+        Err(io::Failure { broken_pipe: true, .. }) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("fazhi: {}", failure.message);
+            ExitCode::from(3)
         }
     }
-    Ok(findings)
 }

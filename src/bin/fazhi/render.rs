@@ -13,7 +13,7 @@ theme, size, lang, ...
 --src    the dataset's address on the page; else its file name
 --css    the address of fazhi.css on the page, fazhi-charts.css for a chart; else that name
 --bare   plain HTML only, for a CMS that strips <template>
-Exit codes: 0 written, 1 the element cannot be shown, 2 the command or the file could not be read.";
+Exit codes: 0 written, 1 the element cannot be shown or the file is no JSON, 2 wrong usage, 3 the file could not be read.";
 
 /// Runs the command with the words after its name.
 pub fn run(words: &[&str]) -> ExitCode {
@@ -54,8 +54,8 @@ fn written(words: &[&str]) -> Result<String, (u8, String)> {
         }
     }
     let (Some(file), Some(element)) = (file, element) else { return Err(usage()) };
-    let text = std::fs::read_to_string(file).map_err(|e| (2, format!("{file}: {e}")))?;
-    let value: Value = serde_json::from_str(&text).map_err(|e| (2, format!("{file}: {e}")))?;
+    let text = std::fs::read_to_string(file).map_err(|e| (3, format!("{file}: {e}")))?;
+    let value: Value = serde_json::from_str(&text).map_err(|e| (1, format!("{file}: {e}")))?;
     let name = Path::new(file).file_name().and_then(|name| name.to_str()).unwrap_or(file);
     if !attributes.iter().any(|(name, _)| *name == "src") {
         attributes.push(("src", name));

@@ -1,0 +1,80 @@
+//! `fazhi extract REPORT [-o DATASET.json]`
+
+use crate::io::{self, Failure, Finding};
+use crate::Format;
+use base64::Engine;
+use fazhi::extract::extract;
+use fazhi::extract::input::Origin;
+use fazhi::wire::Value;
+use sha2::{Digest, Sha256};
+
+/// Reads a report and writes its dataset: measures, every figure with its sentence, gaps, plan.
+///
+/// Nothing is sent anywhere. What an editor should look at goes to standard error with line and column of the
+/// report's text; for .html and .docx, --text writes the text that these places are in.
+#[derive(clap::Args)]
+#[command(after_help = "Examples:
+  fazhi extract report.docx -o report.json
+  fazhi extract report.html --text report.txt -o report.json
+  curl -s https://www.example.gov.cn/report.html | fazhi extract > report.json
+
+Exit codes: 0 written, 1 not a report or a finding is an error, 2 wrong usage, 3 a file could not be read or written.")]
+pub struct Arguments {
+    /// The report: .txt, .html or .docx in UTF-8, UTF-16 or GB18030; - is standard input
+    #[arg(default_value = "-")]
+    report: String,
+    /// Where to write the dataset; else standard output
+    #[arg(short, long)]
+    output: Option<String>,
+    /// Where to write the report's text as it was read
+    #[arg(long)]
+    text: Option<String>,
+    /// How to write findings
+    #[arg(long, value_enum, default_value = "text")]
+    format: Format,
+}
+
+/// Runs the command; whether there was no error.
+pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
+    let bytes = io::bytes(&arguments.report)?;
+    let findings = match fazhi::extract::input::from_bytes(&bytes) {
+        Ok(document) => {
+            let extraction = extract(&document.text);
+            let mut dataset = extraction.dataset;
+            add_source(&mut dataset, document.origin, &bytes);
+            if let Some(path) = &arguments.text {
+                io::write(Some(path), &document.text)?;
+            }
+            io::write(arguments.output.as_deref(), &io::json(&dataset))?;
+            let errors = document.findings.into_iter().chain(extraction.findings);
+            errors.map(|error| Finding::new(&arguments.report, error, &document.text)).collect()
+        }
+        Err(error) => vec![Finding::new(&arguments.report, error, "")],
+    };
+    io::note(&io::written(&findings, arguments.format));
+    Ok(io::clean(&findings))
+}
+
+/// What the page said of itself, and the digest of the file as received.
+fn add_source(dataset: &mut Value, origin: Origin, bytes: &[u8]) {
+    let Value::Map(fields) = dataset else { return };
+    let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(bytes));
+    let mut source = vec![("digest".to_owned(), Value::from(format!("sha256-{digest}")))];
+    let url = origin.url.filter(|url| url.starts_with("http"));
+    for (name, text) in [("published", origin.published), ("url", url), ("publisher", origin.publisher)] {
+        if let Some(text) = text {
+            source.insert(0, (name.to_owned(), Value::from(text)));
+        }
+    }
+    match fields.iter_mut().find(|(name, _)| name == "source") {
+        Some((_, Value::Map(there))) => {
+            source.retain(|(name, _)| !there.iter().any(|(known, _)| known == name));
+            there.extend(source);
+        }
+        Some((_, other)) => *other = Value::Map(source),
+        None => {
+            let at = fields.iter().position(|(name, _)| name == "measures").unwrap_or(fields.len());
+            fields.insert(at, ("source".to_owned(), Value::Map(source)));
+        }
+    }
+}
