@@ -1,7 +1,9 @@
 //! `fazhi` as a person runs it.
 
 use crate::file;
-use std::process::{Command, Output};
+use crate::input::docx;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
 
 const REPORT: &str = "tests/fixtures/ningbo-2022.txt";
 
@@ -16,6 +18,50 @@ fn copy(name: &str, from: &str, to: &str) -> String {
     let path = std::env::temp_dir().join(format!("fazhi-{}-{name}.json", std::process::id()));
     std::fs::write(&path, text.replacen(from, to, 1)).unwrap();
     path.to_string_lossy().into_owned()
+}
+
+/// What `fazhi extract` makes of these bytes on standard input.
+fn extracted(bytes: &[u8]) -> (serde_json::Value, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fazhi"));
+    let command = command.arg("extract").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(bytes).unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(0));
+    (serde_json::from_slice(&out.stdout).unwrap(), String::from_utf8(out.stderr).unwrap())
+}
+
+#[test]
+fn a_report_gives_the_same_figures_as_text_as_page_and_as_word_file() {
+    let text = file(REPORT);
+    let (want, notes) = extracted(text.as_bytes());
+    assert!(want["indicators"].as_array().unwrap().len() >= 37);
+    // The sentence stands in line 18.
+    assert!(notes.lines().any(|line| line.starts_with("-:18:") && line.ends_with("[ambiguous-percent]")), "{notes}");
+    let wrapped = |before: &str, after: &str| -> String {
+        text.lines().map(|line| [before, &line.replace('<', "&lt;"), after].concat()).collect()
+    };
+    let page =
+        ["<!doctype html><body><ul><li><a href=/>首页</a></ul><div>", &wrapped("<p>", "</p>"), "</div>"].concat();
+    let body =
+        ["<w:document><w:body>", &wrapped("<w:p><w:r><w:t>", "</w:t></w:r></w:p>"), "</w:body></w:document>"].concat();
+    let gb = encoding_rs::GB18030.encode(&text).0.into_owned();
+    for bytes in [gb, page.into_bytes(), docx(&[("word/document.xml", &body)])] {
+        let (dataset, _) = extracted(&bytes);
+        for part in ["title", "year", "place", "measures", "indicators", "gaps", "plan"] {
+            assert_eq!(dataset[part], want[part], "{part}");
+        }
+    }
+}
+
+#[test]
+fn what_is_extracted_passes_the_check_against_the_same_file() {
+    let out = std::env::temp_dir().join(format!("fazhi-{}-extracted.json", std::process::id()));
+    let path = out.to_string_lossy().into_owned();
+    assert_eq!(fazhi(&["extract", REPORT, "-o", &path]).status.code(), Some(0));
+    let check = fazhi(&["check", &path, "--report", REPORT]);
+    std::fs::remove_file(out).unwrap();
+    assert_eq!((check.status.code(), String::from_utf8_lossy(&check.stdout).as_ref()), (Some(0), ""));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use fazhi::extract::input::{from_bytes, from_docx, from_html, from_text, Documen
 use proptest::prelude::*;
 
 /// A Word file with these parts, stored as they are.
-fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
+pub fn docx(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut out = Vec::new();
     let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
     for (name, text) in parts {

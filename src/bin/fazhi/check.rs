@@ -4,7 +4,7 @@ use crate::io::{self, Failure, Finding};
 use crate::Format;
 use fazhi::model::{check_against, check_ratios, read};
 
-/// Reads a dataset and prints what is wrong with it.
+/// Checks a dataset: form, quotes, arithmetic; findings on standard output
 ///
 /// With --report, every quote, title and text must be verbatim in that file (white space and width apart).
 #[derive(clap::Args)]

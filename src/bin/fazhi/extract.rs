@@ -5,12 +5,14 @@ use crate::Format;
 use base64::Engine;
 use fazhi::extract::extract;
 use fazhi::extract::input::Origin;
+use fazhi::model::Url;
 use fazhi::wire::Value;
 use sha2::{Digest, Sha256};
+use std::io::IsTerminal;
 
-/// Reads a report and writes its dataset: measures, every figure with its sentence, gaps, plan.
+/// Report (.txt .html .docx, UTF-8, UTF-16 or GB18030) → dataset; findings on standard error
 ///
-/// Nothing is sent anywhere. What an editor should look at goes to standard error with line and column of the
+/// Measures, every figure with its sentence, shortcomings, plan. Nothing is sent anywhere. What an editor should look at goes to standard error with line and column of the
 /// report's text; for .html and .docx, --text writes the text that these places are in.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
@@ -36,6 +38,9 @@ pub struct Arguments {
 
 /// Runs the command; whether there was no error.
 pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
+    if arguments.report == "-" && std::io::stdin().is_terminal() {
+        io::note("fazhi: paste the report, then end with Ctrl-D\n");
+    }
     let bytes = io::bytes(&arguments.report)?;
     let findings = match fazhi::extract::input::from_bytes(&bytes) {
         Ok(document) => {
@@ -60,7 +65,7 @@ fn add_source(dataset: &mut Value, origin: Origin, bytes: &[u8]) {
     let Value::Map(fields) = dataset else { return };
     let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(bytes));
     let mut source = vec![("digest".to_owned(), Value::from(format!("sha256-{digest}")))];
-    let url = origin.url.filter(|url| url.starts_with("http"));
+    let url = origin.url.filter(|url| Url::parse(url).is_some());
     for (name, text) in [("published", origin.published), ("url", url), ("publisher", origin.publisher)] {
         if let Some(text) = text {
             source.insert(0, (name.to_owned(), Value::from(text)));

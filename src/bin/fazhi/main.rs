@@ -25,11 +25,8 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Report (.txt .html .docx, UTF-8, UTF-16 or GB18030) → dataset; findings on standard error
     Extract(extract::Arguments),
-    /// Checks a dataset: form, quotes, arithmetic; findings on standard output
     Check(check::Arguments),
-    /// Joins the datasets of several years of one place; findings and proposals on standard error
     Merge(merge::Arguments),
     /// Writes one element as HTML that reads without script
     #[command(disable_help_flag = true)]

@@ -5,7 +5,7 @@ use crate::Format;
 use fazhi::merge::{merge, Decisions, Pair};
 use fazhi::wire::Value;
 
-/// Joins the datasets of several years of one place: the newest one, with series.
+/// Joins the datasets of several years of one place: the newest, with series; proposals on standard error
 ///
 /// Indicators are joined where they are surely one. What may be one is proposed on standard error with its
 /// reasons; say --accept or --refuse and run again. Where two reports disagree on a year's figure, a finding says so.
