@@ -86,6 +86,12 @@ fn of_a_page_only_the_article_stays() {
 }
 
 #[test]
+fn where_the_head_does_not_name_the_article_the_heading_before_it_does() {
+    let page = format!("<title>政府信息公开</title><h1><a href=/>某市人民政府</a></h1><h2>某市2021年\n 法治政府建设情况</h2><div><p>{SENTENCE}<p>{SENTENCE}</div>");
+    assert_eq!(from_html(&page).origin.title.as_deref(), Some("某市2021年 法治政府建设情况"));
+}
+
+#[test]
 fn hidden_text_of_a_page_is_left_out_and_reported() {
     for hidden in [
         "<span style='display:none'>赌365</span>",

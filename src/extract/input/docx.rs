@@ -133,7 +133,11 @@ fn read_numbering(xml: &[u8]) -> Numbering {
         let Part::Open(element, tag) = part else { return };
         match element {
             "abstractNum" => list = attribute(tag, "abstractNumId").unwrap_or_default(),
-            "num" => id = attribute(tag, "numId").unwrap_or_default(),
+            "num" => {
+                id = attribute(tag, "numId").unwrap_or_default();
+                // A level that a list overrides is not its abstract list's.
+                list.clear();
+            }
             "abstractNumId" => {
                 found.lists.insert(id.clone(), attribute(tag, "val").unwrap_or_default());
             }

@@ -143,8 +143,11 @@ fn is_void(tag: &str) -> bool {
 
 /// The main text of a page, its title first.
 pub(super) fn read(markup: &str) -> Document {
-    let page = parse(markup);
+    let mut page = parse(markup);
     let (from, to) = main(&page.events);
+    if !page.named {
+        page.origin.title = heading(&page.events, from).or(page.origin.title);
+    }
     let mut lines = Lines::default();
     let events = page.events.get(from..to).unwrap_or_default();
     if let Some(title) = &page.origin.title {
@@ -162,6 +165,25 @@ pub(super) fn read(markup: &str) -> Document {
         }
     }
     html_write::write(events, from, lines, page.origin)
+}
+
+/// The last heading before the event `end`: the article's title, where the page's head does not name it.
+fn heading(events: &[Event], end: usize) -> Option<String> {
+    let before = events.get(..end)?;
+    let (place, element) = before.iter().enumerate().rev().find_map(|(i, event)| match event {
+        Event::Open(e)
+            if matches!(e.tag.as_str(), "h1" | "h2" | "h3") && e.weight.linked == 0 && e.weight.text >= 6 =>
+        {
+            Some((i, e))
+        }
+        _ => None,
+    })?;
+    let text = events.get(place..element.end)?.iter().filter_map(|event| match event {
+        Event::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    let text: String = text.collect();
+    (element.end < end).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The innermost element that holds four fifths of the page's sentences. Menus are links and have none, footers few.
@@ -185,6 +207,8 @@ fn main(events: &[Event]) -> (usize, usize) {
 struct Page {
     events: Vec<Event>,
     origin: Origin,
+    /// The page's head names the article.
+    named: bool,
     /// Places of the open elements in `events`, and how often each tag is among them.
     open: Vec<usize>,
     counts: std::collections::BTreeMap<String, usize>,
@@ -279,6 +303,7 @@ impl Page {
             _ => return,
         };
         *field = Some(text.into());
+        self.named |= name.eq_ignore_ascii_case("articletitle");
     }
 
     fn tag(&self, place: usize) -> &str {
