@@ -10,6 +10,8 @@
 #[cfg(feature = "charts")]
 mod charts;
 mod patch;
+#[cfg(feature = "extract")]
+mod studio;
 mod value;
 
 #[cfg(feature = "charts")]

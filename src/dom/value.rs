@@ -42,3 +42,20 @@ fn descend(value: &JsValue, depth: u32) -> Value {
     }
     Value::Null
 }
+
+/// The same value as JavaScript has it.
+#[cfg(feature = "extract")]
+pub(super) fn to_js(value: &Value) -> JsValue {
+    match value {
+        Value::Null => JsValue::NULL,
+        Value::Bool(truth) => JsValue::from_bool(*truth),
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::Text(text) => JsValue::from_str(text),
+        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Value::Map(fields) => {
+            let pairs: Array = fields.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &to_js(value))).collect();
+            // Own fields, whatever they are called: `__proto__` too is only a name.
+            Object::from_entries(&pairs).map_or(JsValue::NULL, JsValue::from)
+        }
+    }
+}

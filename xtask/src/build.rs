@@ -28,6 +28,7 @@ const FILES: &[&str] = &[
 pub fn all() -> Result<()> {
     let start = Instant::now();
     restore_manifest()?;
+    crate::studio::build()?;
     let bindings = root().join("target/bindings");
     wasm(&[], "fazhi_bindings", "fazhi_bg.wasm")?;
     wasm(&["--features", "charts"], "chart_bindings", "fazhi-charts_bg.wasm")?;
@@ -55,14 +56,19 @@ pub fn all() -> Result<()> {
 
 /// One program: compiled with `features`, given its bindings as `name`, shrunk into pkg/ as `out`.
 fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
+    bindgen(features, name)?;
+    shrink(&root().join("target/bindings"), name, &root().join("pkg").join(out))
+}
+
+/// The crate compiled with `features`, with its bindings as `name`, in target/bindings.
+pub fn bindgen(features: &[&str], name: &str) -> Result<()> {
     let made = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
     let target = ["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"];
     check(wasm_command("cargo", &[&target, features].concat()))?;
     let bindings = root().join("target/bindings");
     let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
     bindgen.arg("--out-dir").arg(&bindings).arg(&made);
-    check(bindgen)?;
-    shrink(&bindings, name, &root().join("pkg").join(out))
+    check(bindgen)
 }
 
 /// A sheet as the scripts take it in.

@@ -6,6 +6,7 @@ mod manifest;
 mod run;
 mod serve;
 mod setup;
+mod studio;
 mod test;
 mod wasm_std;
 

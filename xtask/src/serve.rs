@@ -20,6 +20,7 @@ pub fn demo(args: &[String]) -> Result<()> {
     let port = server.server_addr().to_ip().map(|a| a.port()).unwrap_or_default();
     println!("gallery  http://127.0.0.1:{port}/index.html");
     println!("portal   http://127.0.0.1:{port}/portal.html");
+    println!("studio   http://127.0.0.1:{port}/studio.html");
     println!("Ctrl-C ends it.");
     for request in server.incoming_requests() {
         // A reader that hangs up is no reason to end.

@@ -1,0 +1,301 @@
+// The studio: one state, one place where it changes, one drawing of it. What takes long is asked of the worker.
+import { render } from 'lit-html';
+import * as drafts from './drafts.js';
+import { ask, stop } from './engine.js';
+import { emptyWork, counts, current, freeId, initial, opened, reduce, sheetOf } from './model.js';
+import { readPrinted, sentence } from './text.js';
+import { published } from './publish.js';
+import * as pack from './pack.js';
+import { speak, t } from './words.js';
+import { frame } from './view-frame.js';
+
+const remembered = () => {
+  try {
+    return JSON.parse(localStorage.getItem('fazhi-studio')) || {};
+  } catch {
+    return {};
+  }
+};
+
+const app = {
+  state: initial({ ...remembered(), draft: newId() }),
+  drafts: [],
+  busy: null,
+  saved: '',
+  merged: null,
+  act,
+  ui: (patch) => act({ type: 'ui', patch }),
+  say,
+  readText, readFiles, sample, stopReading,
+  addFigure, add, selection, restore, erase, fresh, exportWork, copy, download,
+};
+
+function newId() {
+  return Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
+}
+
+let queued = false;
+/** Draws once for any number of changes in one go. */
+export function redraw() {
+  if (queued) return;
+  queued = true;
+  queueMicrotask(() => {
+    queued = false;
+    const { lang, theme, size } = app.state.ui;
+    speak(lang);
+    const root = document.documentElement;
+    root.lang = lang;
+    root.dataset.theme = theme;
+    root.dataset.size = size;
+    document.title = t('studio') + ' · fazhi-widgets';
+    render(frame(app), document.getElementById('app'));
+  });
+}
+
+function act(action) {
+  const before = app.state;
+  app.state = reduce(before, action);
+  if (app.state === before) return;
+  if (app.state.work !== before.work) {
+    keepDraft();
+    if (app.state.work.sheets !== before.work.sheets || app.state.work.decisions !== before.work.decisions) merge();
+  }
+  const { lang, theme, size } = app.state.ui;
+  if (before.ui.lang !== lang || before.ui.theme !== theme || before.ui.size !== size) {
+    try {
+      localStorage.setItem('fazhi-studio', JSON.stringify({ lang, theme, size }));
+    } catch {
+      // A browser that keeps nothing forgets the look: no harm.
+    }
+  }
+  redraw();
+}
+
+/** Says a thing to everyone, screen readers too; gone by itself. */
+let silence;
+function say(words, undo = false) {
+  clearTimeout(silence);
+  app.ui({ said: { words, undo } });
+  silence = setTimeout(() => app.ui({ said: null }), 8000);
+}
+
+let saving;
+function keepDraft() {
+  clearTimeout(saving);
+  app.saved = 'saving';
+  saving = setTimeout(async () => {
+    const { work, ui } = app.state;
+    if (!work.sheets.length) return;
+    try {
+      await drafts.save({ id: ui.draft, name: work.name, changed: Date.now(), counts: work.sheets.map(counts), work });
+      app.saved = 'saved';
+      app.drafts = await drafts.list();
+    } catch {
+      app.saved = 'unsaved';
+    }
+    redraw();
+  }, 400);
+}
+
+async function listDrafts() {
+  app.drafts = await drafts.list().catch(() => []);
+  redraw();
+}
+
+async function restore(id) {
+  const draft = await drafts.load(id).catch(() => null);
+  if (!draft) return say(t('failed'));
+  act({ type: 'open', work: draft.work });
+  app.ui({ draft: id, step: 'review', sheet: 0, selected: null });
+}
+
+async function erase(id) {
+  await drafts.erase(id).catch(() => {});
+  listDrafts();
+}
+
+function fresh() {
+  act({ type: 'open', work: emptyWork() });
+  app.ui({ draft: newId(), step: 'import' });
+}
+
+/** Years of one place become one dataset as soon as there are two. */
+let asked = 0;
+async function merge() {
+  const { work } = app.state;
+  app.merged = null;
+  const turn = ++asked;
+  if (work.sheets.length < 2) return;
+  const datasets = work.sheets.map((sheet) => published(sheet, { unchecked: true, mark: '' }).dataset);
+  const answer = await ask('merge', { datasets, decisions: work.decisions }).catch((error) => ({ failed: error.message }));
+  if (turn !== asked) return;
+  app.merged = answer;
+  redraw();
+}
+
+/** Text in, a sheet out; a report whose text is wanted for a dataset goes to that sheet. */
+async function readText(text, file = '', origin = {}) {
+  if (!text.trim()) return say(t('empty'));
+  app.busy = 'extract';
+  redraw();
+  try {
+    const { dataset, findings, marks, milliseconds } = await ask('extract', { text }, (phase) => ((app.busy = phase), redraw()));
+    app.busy = null;
+    const waiting = app.state.ui.attach && current(app.state);
+    const spans = Object.fromEntries(marks.map(({ id, ...places }) => [id, places]));
+    if (waiting) {
+      const sheet = { ...sheetOf({ ...waiting, text, dataset: waiting.dataset, findings: [] }), review: waiting.review };
+      app.ui({ attach: false });
+      act({ type: 'lay', sheet });
+      return;
+    }
+    const source = Object.fromEntries(Object.entries({ ...origin, ...dataset.source }).filter(([, value]) => value));
+    const removed = findings.filter((f) => f.code === 'spam-line').map((f) => [f.start, f.end]);
+    const named = { ...dataset, title: origin.title && !dataset.title ? origin.title : dataset.title, source };
+    act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings, spans, removed }) });
+    app.milliseconds = milliseconds;
+    say(t('found') + ' ' + dataset.indicators.length);
+  } catch (error) {
+    app.busy = null;
+    say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
+  }
+}
+
+function stopReading() {
+  app.busy = null;
+  stop();
+  redraw();
+}
+
+async function readFiles(files) {
+  for (const file of files) {
+    try {
+      await readFile(file);
+    } catch (error) {
+      app.busy = null;
+      say(file.name + ': ' + (error.message || t('unreadable')));
+    }
+  }
+}
+
+async function readFile(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const json = pack.jsonIn(file.name, bytes);
+  if (json) {
+    const found = opened(json);
+    if (!found) throw new Error(t('notOurs'));
+    if (found.work) {
+      act({ type: 'open', work: found.work });
+      app.ui({ draft: newId(), step: 'review', sheet: 0 });
+      return keepDraft();
+    }
+    return act({ type: 'lay', sheet: sheetOf({ id: newId(), file: file.name, dataset: found.dataset }) });
+  }
+  app.busy = 'input';
+  redraw();
+  const kind = await ask('kind', { bytes });
+  const text = kind.encoding ? new TextDecoder(kind.encoding).decode(bytes) : null;
+  const { text: plain, origin } = await ask('input', { format: kind.format, bytes: text === null ? bytes : null, text });
+  await readText(plain, file.name, origin);
+}
+
+async function sample() {
+  const answer = await fetch(new URL('data/ningbo-2022.txt', document.baseURI));
+  if (!answer.ok) return say(t('failed'));
+  await readText(await answer.text(), 'ningbo-2022.txt', { title: '宁波市2022年法治政府建设情况' });
+}
+
+/** What is selected in the report, as places in its text. */
+function selection() {
+  const chosen = document.getSelection();
+  const range = chosen && chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
+  const offset = (node, at) => {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    const piece = element && element.closest('[data-start]');
+    if (!piece) return null;
+    const inside = document.createRange();
+    inside.setStart(piece, 0);
+    inside.setEnd(node, at);
+    return Number(piece.dataset.start) + inside.toString().length;
+  };
+  const start = range && offset(range.startContainer, range.startOffset);
+  const end = range && offset(range.endContainer, range.endOffset);
+  return start != null && end != null && end > start ? [start, end] : null;
+}
+
+/** Reads the figure in [start, end) with its sentence, and puts it among the others. */
+async function addFigure([start, end]) {
+  const sheet = current(app.state);
+  const picked = await ask('pick', { text: sheet.text, start, end }).catch(() => null);
+  const [from, to] = sentence(sheet.text, start, end);
+  const printed = sheet.text.slice(start, end).trim();
+  const id = freeId(sheet.dataset);
+  const plain = { id, label: printed, printed, better: 'neutral', ...readPrinted(printed), quote: sheet.text.slice(from, to) };
+  const indicator = picked ? { ...picked.indicator, id } : { value: null, ...plain };
+  const at = picked ? picked.mark : { quote: [from, to], figure: [start, end], change: null };
+  add(indicator, at);
+}
+
+function add(indicator, at) {
+  const sheet = current(app.state);
+  const near = at.quote && sheet.dataset.measures.find((m) => m.text && sheet.text.slice(at.quote[0], at.quote[1]) && m.text.includes(sheet.text.slice(at.quote[0], at.quote[1])));
+  act({ type: 'add', indicator: near ? { ...indicator, measure: near.id } : indicator, at });
+  app.ui({ panel: 'indicators', pane: 'list', filter: 'all', query: '', selected: indicator.id, dialog: null });
+}
+
+function exportWork() {
+  pack.save((app.state.work.name || 'fazhi') + '.fazhi.json', 'application/json', JSON.stringify(app.state.work));
+}
+
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(t('copied'));
+  } catch {
+    say(t('copyFailed'));
+  }
+}
+
+async function download(kind, dataset) {
+  const { publish } = app.state.work;
+  app.busy = 'pack';
+  redraw();
+  try {
+    const name = await pack.download(kind, dataset, publish);
+    app.busy = null;
+    say(t('packed') + ' ' + name);
+  } catch (error) {
+    app.busy = null;
+    say(t('failed') + ' (' + error.message + ')');
+  }
+}
+
+document.addEventListener('keydown', (event) => {
+  if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const key = event.key.toLowerCase();
+  const redo = (key === 'z' && event.shiftKey) || key === 'y';
+  if (key !== 'z' && !redo) return;
+  // Words being typed have an undo of their own until they are entered.
+  const field = event.target.closest && event.target.closest('input, textarea');
+  if (field && field.value !== field.defaultValue && field.value !== field.getAttribute('data-entered')) return;
+  event.preventDefault();
+  undo(redo ? 'redo' : 'undo');
+});
+
+function undo(type) {
+  const before = app.state.work;
+  act({ type });
+  if (app.state.work !== before) say(t(type === 'undo' ? 'undone' : 'redone'));
+}
+app.undo = undo;
+
+for (const name of ['dragover', 'drop']) {
+  document.addEventListener(name, (event) => {
+    if (![...event.dataTransfer.types].includes('Files')) return;
+    event.preventDefault();
+    if (name === 'drop') readFiles(event.dataTransfer.files);
+  });
+}
+
+redraw();
+listDrafts();

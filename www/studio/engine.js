@@ -1,0 +1,37 @@
+// The long work, in a worker: this side of it. A worker that dies is replaced at the next question.
+
+let worker;
+let number = 0;
+const open = new Map();
+
+function failAll(message) {
+  worker = undefined;
+  for (const { reject } of open.values()) reject(new Error(message));
+  open.clear();
+}
+
+/** Asks the worker; gives what it answers. `onPhase` hears how far it is. */
+export function ask(kind, question, onPhase = () => {}) {
+  if (!worker) {
+    worker = new Worker(new URL('fazhi-studio-worker.js', import.meta.url), { type: 'module' });
+    worker.onerror = () => failAll('engine-failed');
+    worker.onmessage = ({ data }) => {
+      const waiting = open.get(data.number);
+      if (!waiting) return;
+      if (data.phase) return waiting.onPhase(data.phase);
+      open.delete(data.number);
+      if (data.error) waiting.reject(new Error(data.error));
+      else waiting.resolve(data.answer);
+    };
+  }
+  return new Promise((resolve, reject) => {
+    open.set(++number, { resolve, reject, onPhase });
+    worker.postMessage({ number, kind, question });
+  });
+}
+
+/** Ends what is under way. */
+export function stop() {
+  if (worker) worker.terminate();
+  failAll('stopped');
+}

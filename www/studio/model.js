@@ -1,0 +1,200 @@
+// The work of an editor as plain, frozen-by-habit objects, and the one function that changes it.
+//
+// Nothing here knows a page: tests/e2e/studio-model.test.mjs runs it under Node.
+
+import { place } from './text.js';
+
+/** Where each part of a page comes from, in the order in which it is shown. */
+export const PARTS = ['cards', 'tracker', 'chart', 'plan', 'report'];
+
+export const PUBLISH = { parts: ['cards', 'tracker', 'plan'], theme: 'light', size: 'normal', palette: 'judgement', lang: 'zh-CN', form: 'list', unchecked: true };
+
+export const emptyWork = () => ({ format: 'fazhi-work', version: 1, name: '', sheets: [], decisions: {}, publish: PUBLISH });
+
+export const initial = (ui = {}) => ({
+  work: emptyWork(),
+  past: [],
+  future: [],
+  ui: { step: 'import', panel: 'indicators', pane: 'list', sheet: 0, selected: null, filter: 'all', query: '', lang: 'zh-CN', theme: 'light', size: 'normal', said: null, ...ui },
+});
+
+/** What the note of a figure says that nobody has checked; taken away again when the file comes back. */
+const MARKS = /。?(?:未经人工核对|Not checked by a person)/g;
+const unmarked = (indicator) => (indicator.note ? put(indicator, ['note'], indicator.note.replace(MARKS, '')) : indicator);
+
+/** A year's report as it lies on the desk: its text, what was read from it, and what the editor made of each figure. */
+export function sheetOf({ id, file = '', text = '', dataset, findings = [], spans = {}, removed = [] }) {
+  const indicators = (dataset.indicators || []).map(unmarked);
+  const places = {};
+  for (const indicator of indicators) places[indicator.id] = spans[indicator.id] || place(text, indicator);
+  return {
+    id, file, text, removed, places,
+    dataset: { measures: [], gaps: [], plan: [], ...dataset, indicators },
+    review: Object.fromEntries(indicators.map((i) => [i.id, 'unchecked'])),
+    findings: findings.map((finding, i) => ({ key: 'f' + i, done: false, ...finding })),
+  };
+}
+
+export const reviewOf = (sheet, id) => sheet.review[id] || 'unchecked';
+export const current = (state) => state.work.sheets[state.ui.sheet] || null;
+
+/** How many figures stand in which state. */
+export function counts(sheet) {
+  const all = { accepted: 0, unchecked: 0, dropped: 0, unsourced: 0 };
+  for (const indicator of sheet.dataset.indicators) {
+    all[reviewOf(sheet, indicator.id)]++;
+    if (reviewOf(sheet, indicator.id) !== 'dropped' && !sourced(sheet, indicator)) all.unsourced++;
+  }
+  return { ...all, findings: sheet.findings.filter((f) => !f.done).length };
+}
+
+/** Whether the figure stands in its sentence, and the sentence in the report. Without the text, the sentence is all there is. */
+export function sourced(sheet, indicator) {
+  const says = indicator.value != null || indicator.change;
+  if (!says) return true;
+  if (!indicator.quote) return false;
+  if (!sheet.text) return true;
+  const at = sheet.places[indicator.id];
+  return !!(at && at.quote && (at.figure || at.change));
+}
+
+const without = (object, key) => Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
+
+/** `object` with the field at `path` set; an empty value takes the field away, save for `value`, which is null then. */
+export function put(object, [name, ...rest], value) {
+  if (rest.length) {
+    const inner = put(object[name] || {}, rest, value);
+    return Object.keys(inner).length ? { ...object, [name]: inner } : without(object, name);
+  }
+  if (value === undefined || value === '' || (value === null && name !== 'value' && name !== 'status')) {
+    return name === 'value' ? { ...object, value: null } : without(object, name);
+  }
+  return { ...object, [name]: value };
+}
+
+const listed = (list, id, change) => list.map((entry) => (entry.id === id ? change(entry) : entry));
+
+/** An id that no entry of the report has. */
+export function freeId(dataset, stem = 'added') {
+  const taken = new Set(['indicators', 'measures', 'gaps', 'plan'].flatMap((list) => (dataset[list] || []).map((e) => e.id)));
+  let number = 1;
+  while (taken.has(stem + '-' + number)) number++;
+  return stem + '-' + number;
+}
+
+const onSheet = {
+  review(sheet, { ids, state }) {
+    return { ...sheet, review: { ...sheet.review, ...Object.fromEntries(ids.map((id) => [id, state])) } };
+  },
+  mend(sheet, { id, path, value }) {
+    const indicators = listed(sheet.dataset.indicators, id, (old) => put(old, path, value));
+    const mended = indicators.find((i) => i.id === id);
+    const moved = ['quote', 'printed', 'value', 'change'].includes(path[0]);
+    const places = moved ? { ...sheet.places, [id]: place(sheet.text, mended, sheet.places[id]) } : sheet.places;
+    // What was confirmed was another figure.
+    const again = moved && reviewOf(sheet, id) === 'accepted' ? { ...sheet.review, [id]: 'unchecked' } : sheet.review;
+    return { ...sheet, dataset: { ...sheet.dataset, indicators }, places, review: again };
+  },
+  add(sheet, { indicator, at }) {
+    const before = (other) => {
+      const place = sheet.places[other.id];
+      return place && place.figure && at && at.figure && place.figure[0] > at.figure[0];
+    };
+    const list = sheet.dataset.indicators;
+    const next = list.findIndex(before);
+    const indicators = next < 0 ? [...list, indicator] : [...list.slice(0, next), indicator, ...list.slice(next)];
+    return {
+      ...sheet,
+      dataset: { ...sheet.dataset, indicators },
+      places: { ...sheet.places, [indicator.id]: at || place(sheet.text, indicator) },
+      review: { ...sheet.review, [indicator.id]: 'accepted' },
+    };
+  },
+  entry(sheet, { list, id, path, value }) {
+    return { ...sheet, dataset: { ...sheet.dataset, [list]: listed(sheet.dataset[list], id, (old) => put(old, path, value)) } };
+  },
+  head(sheet, { path, value }) {
+    return { ...sheet, dataset: put(sheet.dataset, path, value) };
+  },
+  headline(sheet, { id }) {
+    const old = sheet.dataset.headline || [];
+    const headline = old.includes(id) ? old.filter((other) => other !== id) : [...old, id];
+    return { ...sheet, dataset: { ...sheet.dataset, headline } };
+  },
+  finding(sheet, { key, done }) {
+    return { ...sheet, findings: sheet.findings.map((f) => (f.key === key ? { ...f, done } : f)) };
+  },
+};
+
+/** What an action makes of the work; the same object where it changes nothing. */
+function changed(work, action, at) {
+  if (onSheet[action.type]) {
+    const sheets = work.sheets.map((sheet, i) => (i === at ? onSheet[action.type](sheet, action) : sheet));
+    return { ...work, sheets };
+  }
+  switch (action.type) {
+    case 'lay': {
+      // A second report of the same year takes the place of the first.
+      const others = work.sheets.filter((s) => s.dataset.year !== action.sheet.dataset.year);
+      const sheets = [...others, action.sheet].sort((a, b) => b.dataset.year - a.dataset.year);
+      return { ...work, sheets, name: work.name || action.sheet.dataset.title || action.sheet.file };
+    }
+    case 'remove':
+      return { ...work, sheets: work.sheets.filter((s) => s.id !== action.id) };
+    case 'decide':
+      return { ...work, decisions: { ...work.decisions, [action.key]: action.same } };
+    case 'publish':
+      return { ...work, publish: { ...work.publish, ...action.patch } };
+    case 'rename':
+      return { ...work, name: action.name };
+    default:
+      return work;
+  }
+}
+
+const MOST = 200;
+
+/** The state after an action. Choices of the view are no part of the history; what is done to the work is. */
+export function reduce(state, action) {
+  const { work, past, future, ui } = state;
+  switch (action.type) {
+    case 'ui':
+      return { ...state, ui: { ...ui, ...action.patch } };
+    case 'undo':
+      if (!past.length) return state;
+      return bounded({ ...state, work: past[past.length - 1], past: past.slice(0, -1), future: [work, ...future] });
+    case 'redo':
+      if (!future.length) return state;
+      return bounded({ ...state, work: future[0], past: [...past, work], future: future.slice(1) });
+    case 'open':
+      return bounded({ ...state, work: { ...emptyWork(), ...action.work, publish: { ...PUBLISH, ...action.work.publish } }, past: [], future: [] });
+  }
+  const next = changed(work, action, ui.sheet);
+  if (next === work) return state;
+  const after = { ...state, work: next, past: [...past, work].slice(-MOST), future: [] };
+  if (action.type === 'lay') {
+    return { ...after, ui: { ...ui, sheet: next.sheets.indexOf(action.sheet), step: 'review', panel: 'indicators', selected: null } };
+  }
+  return bounded(after);
+}
+
+/** Undoing may take away what was being looked at. */
+function bounded(state) {
+  const { work, ui } = state;
+  const sheet = Math.max(0, Math.min(ui.sheet, work.sheets.length - 1));
+  const there = work.sheets[sheet];
+  const selected = there && there.dataset.indicators.some((i) => i.id === ui.selected) ? ui.selected : null;
+  const step = there ? ui.step : 'import';
+  return { ...state, ui: { ...ui, sheet, selected, step } };
+}
+
+/** A work or a dataset from a file, or null. */
+export function opened(json) {
+  if (!json || typeof json !== 'object') return null;
+  if (json.format === 'fazhi-work' && json.version === 1 && Array.isArray(json.sheets)) {
+    const sound = json.sheets.every((s) => s && s.dataset && Array.isArray(s.dataset.indicators) && s.review && s.places && Array.isArray(s.findings));
+    return sound ? { work: json } : null;
+  }
+  if (json.version === 1 && json.title && Array.isArray(json.indicators)) return { dataset: json };
+  return null;
+}

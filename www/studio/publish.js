@@ -1,0 +1,155 @@
+// What leaves the desk: the dataset, the code that mounts it, the pages and the files of the zip. All of it text.
+
+import { reviewOf, sourced } from './model.js';
+
+/**
+ * The dataset of a sheet as a page may show it. Dropped figures are left out, and so are those that do not stand in
+ * their sentence, or whose sentence is not in the report; unchecked ones are left out or say so in their note.
+ */
+export function published(sheet, { unchecked, mark }) {
+  const left = [];
+  const kept = [];
+  for (const indicator of sheet.dataset.indicators) {
+    const state = reviewOf(sheet, indicator.id);
+    if (state === 'dropped') continue;
+    if (!sourced(sheet, indicator) || (state === 'unchecked' && !unchecked)) {
+      left.push(indicator);
+      continue;
+    }
+    const note = [indicator.note, mark].filter(Boolean).join('。');
+    kept.push(state === 'unchecked' ? { ...indicator, note } : indicator);
+  }
+  const ids = new Set(kept.map((i) => i.id));
+  const indicators = kept.map(({ ratio, ...rest }) => {
+    const sound = ratio && ids.has(ratio.whole) && (!ratio.part || ids.has(ratio.part));
+    return sound ? { ...rest, ratio } : rest;
+  });
+  // A status without a reason is refused by every reader: it is not written.
+  const measures = sheet.dataset.measures.map((m) => (m.status && !(m.status.reason || '').trim() ? { ...m, status: null } : m));
+  const { headline, ...dataset } = sheet.dataset;
+  const tops = (headline || []).filter((id) => ids.has(id));
+  return { dataset: { ...dataset, ...(tops.length ? { headline: tops } : {}), measures, indicators }, left };
+}
+
+/** The name of the dataset's file: letters and digits only, as uploads like them. */
+export const fileName = (dataset) => 'report-' + dataset.year + '.json';
+
+const cardsOf = (dataset) => (dataset.headline && dataset.headline.length ? dataset.headline : dataset.indicators.slice(0, 6).map((i) => i.id));
+
+/** The elements that the chosen parts come to: tag, attributes, and the group that they stand in. */
+export function elements(publish, dataset) {
+  const looks = {};
+  if (publish.theme !== 'light') looks.theme = publish.theme;
+  if (publish.size !== 'normal') looks.size = publish.size;
+  if (publish.palette !== 'judgement') looks.palette = publish.palette;
+  if (publish.lang !== 'zh-CN') looks.lang = publish.lang;
+  const made = [];
+  for (const part of publish.parts) {
+    if (part === 'cards') {
+      for (const indicator of cardsOf(dataset)) made.push({ part, tag: 'fazhi-kpi', attributes: { indicator, ...looks } });
+    } else if (part === 'tracker') {
+      if (dataset.measures.length) made.push({ part, tag: 'fazhi-tracker', attributes: { ...(publish.form === 'list' ? {} : { form: publish.form }), ...looks } });
+    } else if (part === 'chart') {
+      const series = dataset.indicators.find((i) => (i.series || []).filter((p) => p.value != null).length > 1);
+      if (series || dataset.measures.length) made.push({ part, tag: 'fazhi-chart', attributes: { ...(series ? { indicator: series.id } : {}), ...looks } });
+    } else if (part === 'plan') {
+      if ((dataset.gaps || []).length || (dataset.plan || []).length) made.push({ part, tag: 'fazhi-plan', attributes: looks });
+    } else made.push({ part, tag: 'fazhi-' + part, attributes: looks });
+  }
+  return made;
+}
+
+/** `words` where HTML takes text or an attribute's value. */
+export const escaped = (words) => String(words).replace(/[&<>"]/g, (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]);
+
+const written = (name, pairs, inside = '') => '<' + name + pairs.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('') + '>' + inside + '</' + name + '>';
+
+/** One element as a page writes it; `plain` as a `<div data-fazhi>`. */
+export function markup({ tag, attributes }, src, integrity, plain) {
+  const own = [['src', src], ...(integrity ? [['integrity', integrity]] : []), ...Object.entries(attributes)];
+  if (!plain) return written(tag, own);
+  return written('div', [['data-fazhi', tag.slice('fazhi-'.length)], ...own.map(([key, value]) => ['data-' + key, value])]);
+}
+
+export const WAYS = ['module', 'classic', 'single', 'div', 'npm'];
+
+/** The code for one way of mounting. */
+export function snippet(way, made, src, { base = 'fazhi/', integrity } = {}) {
+  const parts = made.map((element) => markup(element, src, integrity, way === 'div')).join('\n');
+  switch (way) {
+    case 'classic':
+      return `<script src="${base}fazhi.classic.js" defer></script>\n${parts}\n`;
+    case 'single':
+      return `<script src="${base}fazhi.single.js" defer></script>\n${parts}\n`;
+    case 'npm':
+      return `npm install fazhi-widgets\n\n// 脚本入口\nimport 'fazhi-widgets';\n\n<!-- 页面 -->\n${parts}\n`;
+    default:
+      return `<script type="module" src="${base}fazhi.js"></script>\n${parts}\n`;
+  }
+}
+
+const SHEET = `body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 72rem; color: #1f2329; background: #f4f6f9; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+h1 { font-size: 1.75rem; line-height: 1.4; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1rem; margin-bottom: 1.5rem; }
+main > * { margin-bottom: 1.5rem; }
+body.dark { color: #eceff4; background: #10141a; }
+body.high-contrast { color: #000; background: #fff; }
+`;
+
+/** A whole page around the parts. */
+export function page(dataset, body, { script = '', lang = 'zh-CN', theme = 'light', sheet = 'page.css' } = {}) {
+  return `<!doctype html>
+<html lang="${escaped(lang)}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(dataset.title)}</title>
+${sheet ? `<link rel="stylesheet" href="${sheet}">\n` : ''}${script}</head>
+<body class="${escaped(theme)}">
+<main>
+<h1>${escaped(dataset.title)}</h1>
+${body}
+</main>
+</body>
+</html>
+`;
+}
+
+function laidOut(made, write) {
+  const cards = made.filter((e) => e.part === 'cards').map(write);
+  const first = made.findIndex((e) => e.part === 'cards');
+  const blocks = made.map((element, i) => (element.part !== 'cards' ? write(element) : i === first ? `<div class="cards">\n${cards.join('\n')}\n</div>` : null));
+  return blocks.filter(Boolean).join('\n');
+}
+
+const README = (name) => `上传方法
+1. 把这个压缩包解开,全部文件上传到网站的同一个目录。
+2. 打开其中的 index.html,应看到组件。
+3. 要放进已有的页面,把 snippet.html 中的代码复制到页面里,地址改为上传后的地址。
+
+文件
+index.html      可直接访问的页面
+static.html     不用脚本也能阅读的页面
+snippet.html    嵌入代码
+${name}    数据,每个数字附原句
+fazhi/          组件程序,与 integrity.json 中的校验值对应
+
+服务器须以 application/wasm 发送 .wasm 文件;旧服务器做不到也能运行,只是慢一点。
+内容安全策略(如有)须含 script-src 'self' 'wasm-unsafe-eval'。
+`;
+
+/** The text files of the zip by name; `fixed` are the parts as plain HTML, `integrity` the digests of dataset and script. */
+export function bundle({ dataset, publish, json, integrity, fixed }) {
+  const name = fileName(dataset);
+  const made = elements(publish, dataset);
+  const script = `<script type="module" src="fazhi/fazhi.js"${integrity.script ? ` integrity="${integrity.script}"` : ''}></script>\n`;
+  const looks = { lang: publish.lang, theme: publish.theme };
+  return {
+    'index.html': page(dataset, laidOut(made, (e) => markup(e, name, integrity.dataset)), { script, ...looks }),
+    'static.html': page(dataset, fixed, looks),
+    'snippet.html': snippet('module', made, name, { integrity: integrity.dataset }),
+    'page.css': SHEET,
+    '上传说明.txt': README(name),
+    [name]: json,
+  };
+}

@@ -1,0 +1,99 @@
+// One figure in full: its sentence, what is said of it, and the card that it makes.
+import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
+import { reviewOf, sourced } from './model.js';
+import { numbered } from './text.js';
+import { acceptNext, decide, excerpt, showPlace } from './view-review.js';
+import { t } from './words.js';
+
+const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
+/** Checks of fields: the words of what is wrong, or nothing. */
+export const CHECKS = {
+  number: (words) => (NUMBER.test(words) ? '' : t('badNumber')),
+  year: (words) => (/^\d{4}$/.test(words) && words >= 1949 && words <= 2100 ? '' : t('badYear')),
+  code: (words) => (/^\d{6}$/.test(words) ? '' : t('badCode')),
+  url: (words) => (/^https?:\/\/\S+$/i.test(words) ? '' : t('badUrl')),
+};
+
+/** A field that is entered when it is left, or with Enter; what is not well formed is said and not entered. */
+export function field(label, value, enter, { check, long, wide, list } = {}) {
+  const shown = value === undefined || value === null ? '' : String(value);
+  const entered = (e) => {
+    const words = e.target.value.trim();
+    const wrong = words && check ? CHECKS[check](words) : '';
+    e.target.setCustomValidity(wrong);
+    e.target.setAttribute('aria-invalid', wrong ? 'true' : 'false');
+    if (wrong) return void e.target.reportValidity();
+    const number = check === 'number' || check === 'year';
+    if (words !== shown) enter(words === '' ? undefined : number ? Number(words) : words);
+  };
+  return html`<label class="field ${wide || long ? 'wide' : ''}"><span>${label}</span>${long
+    ? html`<textarea rows="3" data-entered=${shown} .value=${live(shown)} @change=${entered}></textarea>`
+    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : 'text'} .value=${live(shown)} @change=${entered}>`}</label>`;
+}
+
+/** A field with a few values. */
+export const pick = (label, value, options, enter, wide) => html`<label class="field ${wide ? 'wide' : ''}"><span>${label}</span><select @change=${(e) => enter(e.target.value || undefined)}>${options.map(([key, words]) => html`<option value=${key} .selected=${key === (value || '')}>${words}</option>`)}</select></label>`;
+
+const worded = (stem, keys) => keys.map((key) => [key, t(stem + '_' + key)]);
+const NONE = () => ['', t('none')];
+
+/** Cards are given the same object for the same indicator, so that typing elsewhere does not draw them anew. */
+const cards = new WeakMap();
+function cardData(sheet, indicator) {
+  if (!cards.has(indicator)) {
+    const { dataset } = sheet;
+    const { ratio, measure, ...rest } = indicator;
+    cards.set(indicator, { version: 1, title: dataset.title || '—', place: dataset.place || { name: '—' }, year: dataset.year, measures: [], indicators: [rest] });
+  }
+  return cards.get(indicator);
+}
+
+/** Why a figure would be left out of what is downloaded. */
+export function faultOf(sheet, indicator) {
+  if (sourced(sheet, indicator)) return '';
+  if (!indicator.quote) return t('noQuote');
+  const at = sheet.places[indicator.id];
+  if (!at || !at.quote) return t('notInReport');
+  return numbered(indicator) ? t('notInQuote') : t('numberDiffers');
+}
+
+export function editor(app, sheet, indicator) {
+  const { id } = indicator;
+  const state = reviewOf(sheet, id);
+  const set = (...path) => (value) => app.act({ type: 'mend', id, path, value });
+  const change = indicator.change;
+  const fault = faultOf(sheet, indicator);
+  const { ui } = app.state;
+  return html`<div class="editor" role="group" aria-label=${indicator.label}>
+    <blockquote>${excerpt(sheet, indicator, true)}</blockquote>
+    ${fault ? html`<p class="fault">${fault}</p>` : nothing}
+    <div class="row">
+      ${state === 'accepted' ? html`<button type="button" @click=${() => decide(app, sheet, id, 'unchecked')}>${t('recheck')}</button>` : html`<button type="button" class="primary" @click=${() => acceptNext(app, sheet, id)}>${t('acceptNext')}</button>`}
+      ${state === 'dropped' ? html`<button type="button" @click=${() => decide(app, sheet, id, 'unchecked')}>${t('restoreFigure')}</button>` : html`<button type="button" class="danger" @click=${() => decide(app, sheet, id, 'dropped')}>${t('drop')}</button>`}
+      <button type="button" class="quiet to-text" @click=${() => showPlace(app, id)}>${t('showSentence')}</button>
+      <label class="tick"><input type="checkbox" .checked=${(sheet.dataset.headline || []).includes(id)} @change=${() => app.act({ type: 'headline', id })}> ${t('headline')}</label>
+    </div>
+    <div class="fields">
+      ${field(t('label'), indicator.label, (v) => v && set('label')(v), { wide: true })}
+      ${field(t('short'), indicator.short, set('short'))}
+      ${pick(t('measure'), indicator.measure, [['', t('outside')], ...sheet.dataset.measures.map((m) => [m.id, m.ordinal + ' ' + (m.short || m.title)])], set('measure'))}
+      ${field(t('value'), indicator.value, set('value'), { check: 'number' })}
+      ${field(t('unit'), indicator.unit, set('unit'))}
+      ${field(t('printed'), indicator.printed, set('printed'))}
+      ${pick(t('kind'), indicator.kind || 'count', worded('kind', ['count', 'rate', 'amount', 'duration', 'rank', 'streak']), set('kind'))}
+      ${pick(t('bound'), indicator.bound || 'exact', worded('bound', ['exact', 'over', 'about', 'under', 'at-least', 'at-most']), set('bound'))}
+      ${pick(t('better'), indicator.better || 'neutral', worded('better', ['higher', 'lower', 'neutral']), set('better'))}
+      ${pick(t('period'), indicator.period, [NONE(), ...worded('period', ['annual', 'cumulative', 'stock', 'monthly-average'])], set('period'))}
+      ${field(t('change'), change && change.value, (v) => set('change')(v === undefined ? undefined : { unit: indicator.kind === 'rate' ? 'point' : 'percent', ...change, value: v }), { check: 'number' })}
+      ${change ? html`${pick(t('changeUnit'), change.unit, worded('unit', ['percent', 'point', 'absolute', 'tenth', 'times']), set('change', 'unit'))}
+        ${field(t('basis'), change.basis, set('change', 'basis'))}
+        ${field(t('changePrinted'), change.printed, set('change', 'printed'))}` : nothing}
+      ${field(t('target'), indicator.target && indicator.target.value, (v) => set('target')(v === undefined ? undefined : { ...indicator.target, value: v }), { check: 'number' })}
+      ${indicator.target ? field(t('targetLabel'), indicator.target.label, set('target', 'label')) : nothing}
+      ${field(t('note'), indicator.note, set('note'), { wide: true })}
+      ${field(t('quote'), indicator.quote, set('quote'), { long: true })}
+    </div>
+    <fazhi-kpi .data=${cardData(sheet, indicator)} indicator=${id} lang=${ui.lang} theme=${ui.theme} size=${ui.size} aria-label=${t('preview')}></fazhi-kpi>
+  </div>`;
+}

@@ -1,0 +1,68 @@
+// Beside the figures: findings to work off, the measures, and what is said of the report as a whole.
+import { html, nothing } from 'lit-html';
+import { field, pick } from './view-editor.js';
+import { choose } from './view-review.js';
+import { t } from './words.js';
+
+/** The figure that a finding is about: named by it, or standing where it points. */
+function figureAt(sheet, finding) {
+  if (finding.indicator) return finding.indicator;
+  const hit = sheet.dataset.indicators.find(({ id }) => {
+    const at = sheet.places[id];
+    return at && at.figure && finding.start != null && at.figure[0] < finding.end && at.figure[1] > finding.start;
+  });
+  return hit ? hit.id : null;
+}
+
+export function findingsPanel(app, sheet) {
+  const list = [...sheet.findings].sort((a, b) => a.done - b.done);
+  if (!list.some((f) => !f.done) && !list.length) return html`<p class="hint">${t('noFindings')}</p>`;
+  return html`<ul class="findings">${list.map((finding) => {
+    const id = figureAt(sheet, finding);
+    const words = sheet.text && finding.start != null ? sheet.text.slice(finding.start, Math.min(finding.end, finding.start + 90)) : '';
+    return html`<li class=${finding.done ? 'is-done' : ''}>
+      <p>${app.state.ui.lang === 'en' ? finding.en : finding.zh} <code>${finding.code}</code></p>
+      ${words ? html`<blockquote>${words}</blockquote>` : nothing}
+      <div class="row">
+        ${id ? html`<button type="button" @click=${() => choose(app, id, 'finding')}>${t('goTo')}</button>` : nothing}
+        <button type="button" @click=${() => app.act({ type: 'finding', key: finding.key, done: !finding.done })}>${t(finding.done ? 'reopen' : 'done')}</button>
+      </div></li>`;
+  })}</ul>`;
+}
+
+const STATES = ['met', 'ongoing', 'attention', 'behind', 'undisclosed', 'no-target'];
+
+export function measuresPanel(app, sheet) {
+  return html`<div class="cards-list">${sheet.dataset.measures.map((measure) => {
+    const set = (...path) => (value) => app.act({ type: 'entry', list: 'measures', id: measure.id, path, value });
+    const { status } = measure;
+    return html`<section class="measure-entry" aria-label=${measure.title}>
+      <h3>${measure.ordinal} · ${measure.title}</h3>
+      <div class="fields">
+        ${field(t('title'), measure.title, (v) => v && set('title')(v), { wide: true })}
+        ${field(t('short'), measure.short, set('short'))}
+        ${pick(t('status'), status ? status.state : '', [['', t('statusAuto')], ...STATES.map((s) => [s, t('status_' + s)])], (v) => set('status')(v ? { reason: '', ...status, state: v } : null))}
+        ${status ? field(t('reason'), status.reason, (v) => set('status')({ ...status, reason: v || '' }), { wide: true }) : nothing}
+      </div>
+      ${status && !(status.reason || '').trim() ? html`<p class="fault">${t('needReason')}</p>` : nothing}
+    </section>`;
+  })}</div>`;
+}
+
+export function aboutPanel(app, sheet) {
+  const set = (...path) => (value) => app.act({ type: 'head', path, value });
+  const { dataset } = sheet;
+  const needed = (enter) => (v) => v !== undefined && enter(v);
+  const place = dataset.place || {};
+  const source = dataset.source || {};
+  return html`<div class="fields">
+    ${field(t('workName'), app.state.work.name, (name) => app.act({ type: 'rename', name: name || '' }), { wide: true })}
+    ${field(t('title'), dataset.title, needed(set('title')), { wide: true })}
+    ${field(t('place'), place.name, needed(set('place', 'name')))}
+    ${field(t('code'), place.code, set('place', 'code'), { check: 'code' })}
+    ${field(t('year'), dataset.year, needed(set('year')), { check: 'year' })}
+    ${field(t('published'), source.published, set('source', 'published'))}
+    ${field(t('publisher'), source.publisher, set('source', 'publisher'), { wide: true })}
+    ${field(t('url'), source.url, set('source', 'url'), { check: 'url', wide: true })}
+  </div>`;
+}
