@@ -17,7 +17,7 @@ export function published(sheet, { unchecked, mark }) {
       continue;
     }
     const note = [indicator.note, mark].filter(Boolean).join('。');
-    kept.push(state === 'unchecked' ? { ...indicator, note } : indicator);
+    kept.push(state === 'unchecked' && mark ? { ...indicator, note } : indicator);
   }
   const ids = new Set(kept.map((i) => i.id));
   const indicators = kept.map(({ ratio, ...rest }) => {

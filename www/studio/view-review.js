@@ -14,7 +14,12 @@ const FILTERS = ['all', 'unchecked', 'accepted', 'dropped', 'unsourced'];
 const into = (selector, focus) => requestAnimationFrame(() => requestAnimationFrame(() => {
   const element = document.querySelector(selector);
   if (!element) return;
-  element.scrollIntoView({ block: 'center' });
+  const pane = element.closest('.pane');
+  // Within its own side only: the other one, and the page, stay where they are.
+  if (pane && pane.scrollHeight > pane.clientHeight && getComputedStyle(pane).overflowY === 'auto') {
+    const middle = (box) => box.top + Math.min(box.height, pane.clientHeight) / 2;
+    pane.scrollTop += middle(element.getBoundingClientRect()) - middle(pane.getBoundingClientRect());
+  } else element.scrollIntoView({ block: 'center' });
   if (focus) element.focus({ preventScroll: true });
 }));
 

@@ -1,0 +1,263 @@
+// An editor's way through the studio: from a pasted report to a page that shows its widgets.
+import assert from 'node:assert/strict';
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, normalize } from 'node:path';
+import { after, before, test } from 'node:test';
+import { unzipSync } from 'fflate';
+import { axe, open, spotless, start } from './support.mjs';
+
+const RAW = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+/** The studio with the report pasted and read. */
+async function pasted(text = RAW, options) {
+  const opened = await open(world, '/studio.html', options);
+  await opened.page.locator('#paste').fill(text);
+  await opened.page.getByRole('button', { name: '识别指标' }).click();
+  await opened.page.locator('[data-row]').first().waitFor();
+  return opened;
+}
+
+/** A download's bytes. */
+async function downloaded(page, name) {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
+  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+}
+
+const row = (page, words) => page.locator('.row-button', { hasText: words }).first();
+const step = (page, name) => page.locator('nav.steps button', { hasText: name }).click();
+
+test('the raw report of Ningbo becomes a page with widgets, by way of the zip, and its advertising is flagged and absent', async () => {
+  const { page, log, close } = await pasted();
+  await page.locator('.tabs button', { hasText: '问题' }).click();
+  assert.ok((await page.locator('.findings li', { hasText: 'spam-line' }).count()) >= 1, 'flagged');
+  assert.match(await page.locator('.text .removed').first().innerText(), /已排除/);
+  await step(page, '发布');
+  await page.locator('.preview fazhi-kpi .figure').first().waitFor();
+  const { bytes } = await downloaded(page, '全部打包');
+  spotless(log);
+  assert.ok(log.requests.every((url) => url.startsWith(world.origin)), 'nothing leaves the browser');
+  await close();
+
+  const files = unzipSync(bytes);
+  const folder = mkdtempSync(join(tmpdir(), 'fazhi-zip-'));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const all = Object.entries(files).filter(([name]) => !name.startsWith('fazhi/')).map(([, content]) => new TextDecoder().decode(content)).join('\n');
+  assert.doesNotMatch(all, /bt365|365bet|365heart/, 'absent from all that is uploaded');
+  const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
+  const server = createServer((request, response) => {
+    const file = join(folder, normalize(decodeURIComponent(request.url.split('?')[0])));
+    if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': types[extname(file)] || 'text/plain', 'content-security-policy': "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'" });
+    response.end(readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = 'http://127.0.0.1:' + server.address().port;
+  try {
+    const uploaded = await open({ ...world, origin }, '/index.html');
+    await uploaded.page.locator('fazhi-kpi .figure').first().waitFor();
+    await uploaded.page.locator('fazhi-tracker .measure').first().waitFor();
+    const outcome = await uploaded.page.evaluate(() => window.seen.map(([name, code]) => name + (code || '')));
+    assert.ok(outcome.length > 3 && outcome.every((name) => name === 'fazhi-ready'), outcome.join());
+    spotless(uploaded.log, (words) => /favicon/.test(words) || /404/.test(words));
+    await uploaded.page.goto(origin + '/static.html');
+    assert.match(await uploaded.page.locator('main').innerText(), /原文|％|%/);
+    await uploaded.close();
+  } finally {
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a figure and its sentence find each other, by pointer and by keys', async () => {
+  const { page, close } = await pasted();
+  const mark = page.locator('.text mark', { hasText: '567件' }).first();
+  await mark.click();
+  const open = page.locator('.row-button[aria-expanded="true"]');
+  assert.match(await open.innerText(), /567件/);
+  assert.equal(await mark.getAttribute('aria-pressed'), 'true');
+  await page.waitForFunction(() => document.activeElement.dataset.row);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const next = await page.locator('.text mark[aria-pressed="true"]').first();
+  assert.match(await next.innerText(), /132件/);
+  await page.waitForFunction(() => {
+    const box = document.querySelector('.text mark[aria-pressed="true"]').getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  });
+  await next.focus();
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('Enter');
+  assert.match(await open.innerText(), /567件/);
+  await close();
+});
+
+test('accepting, mending and dropping are kept, undone and redone', async () => {
+  const { page, close } = await pasted();
+  const target = row(page, '567件');
+  await target.focus();
+  await page.keyboard.press(' ');
+  assert.equal(await target.getAttribute('data-state'), 'accepted');
+  await page.keyboard.press('Control+z');
+  assert.equal(await target.getAttribute('data-state'), 'unchecked');
+  await page.keyboard.press('Control+Shift+Z');
+  assert.equal(await target.getAttribute('data-state'), 'accepted');
+  await page.keyboard.press('Enter');
+  const value = page.locator('.editor input[inputmode="decimal"]').first();
+  await value.fill('568');
+  await value.press('Tab');
+  assert.match(await page.locator('.editor .fault').innerText(), /不一致/, 'a value that is not printed is refused');
+  assert.equal(await target.getAttribute('data-state'), 'unchecked', 'and no longer confirmed');
+  await step(page, '发布');
+  assert.match(await page.locator('.before').innerText(), /将略去 1/);
+  await step(page, '核对');
+  await page.locator('.tools button', { hasText: '撤销' }).click();
+  assert.equal(await page.locator('.editor .fault').count(), 0);
+  await target.focus();
+  await page.keyboard.press('Delete');
+  assert.equal(await page.locator('.row-figure', { hasText: /^567件$/ }).count(), 0);
+  await close();
+});
+
+test('what is not well formed is said, and not taken', async () => {
+  const { page, close } = await pasted();
+  await row(page, '567件').click();
+  const value = page.locator('.editor input[inputmode="decimal"]').first();
+  await value.fill('很多');
+  await value.press('Tab');
+  assert.equal(await value.getAttribute('aria-invalid'), 'true');
+  assert.match(await row(page, '567件').innerText(), /567件/);
+  await close();
+});
+
+test('selected text becomes a figure with its sentence', async () => {
+  const { page, close } = await pasted();
+  const target = row(page, '567件');
+  await target.focus();
+  await page.keyboard.press('Delete');
+  const before = await page.locator('[data-row]').count();
+  await page.locator('.text mark', { hasText: '567件' }).evaluate((mark) => document.getSelection().selectAllChildren(mark));
+  await page.getByRole('button', { name: '添加所选文字' }).click();
+  await page.locator('.editor').waitFor();
+  assert.equal(await page.locator('[data-row]').count(), before + 1);
+  assert.match(await page.locator('.editor > blockquote').innerText(), /登记立案行政复议案件567件/);
+  await close();
+});
+
+test('a figure is added by keys alone', async () => {
+  const { page, close } = await pasted();
+  await page.getByRole('button', { name: '添加指标' }).first().focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('70份');
+  await page.locator('.choices button').first().waitFor();
+  await page.locator('.choices button').first().focus();
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.editor > blockquote').innerText(), /制发70份行政执法监督通知书/);
+  await close();
+});
+
+test('a draft outlives the page, and exported work comes back whole', async () => {
+  const { page, close } = await pasted();
+  await row(page, '567件').focus();
+  await page.keyboard.press(' ');
+  await page.locator('.save-state', { hasText: '已保存' }).waitFor();
+  const work = await downloaded(page, '导出工作');
+  await page.reload();
+  await page.locator('.drafts button', { hasText: '继续' }).first().click();
+  assert.equal(await row(page, '567件').getAttribute('data-state'), 'accepted');
+  await step(page, '导入');
+  await page.locator('.drafts button', { hasText: '删除' }).first().click();
+  await page.locator('.drafts button', { hasText: '确认删除' }).click();
+  await page.locator('.drafts li').waitFor({ state: 'detached' });
+  await page.setInputFiles('input[type=file]', { name: work.name, mimeType: 'application/json', buffer: work.bytes });
+  assert.equal(await row(page, '567件').getAttribute('data-state'), 'accepted');
+  await close();
+});
+
+test('unchecked figures say so in what is downloaded, or are left out', async () => {
+  const { page, close } = await pasted();
+  await row(page, '567件').focus();
+  await page.keyboard.press(' ');
+  await step(page, '发布');
+  const whole = JSON.parse((await downloaded(page, '数据文件')).bytes);
+  const [checked, others] = [whole.indicators.filter((i) => i.printed === '567件'), whole.indicators.filter((i) => i.printed !== '567件')];
+  assert.ok(checked.every((i) => !/未经人工核对/.test(i.note || '')));
+  assert.ok(others.length > 20 && others.every((i) => /未经人工核对/.test(i.note)));
+  await page.getByLabel(/包含待核对/).uncheck();
+  const sure = JSON.parse((await downloaded(page, '数据文件')).bytes);
+  assert.deepEqual(sure.indicators.map((i) => i.printed), ['567件']);
+  await close();
+});
+
+test('a second year joins into series, and doubtful matches wait for a word', async () => {
+  const { page, log, close } = await pasted();
+  const earlier = RAW.replaceAll('2022年', '2021年').replaceAll('2023年', '2022年').replace('567件', '540件').replace('同比下降1.36%', '同比增长2%');
+  await step(page, '历年');
+  await page.getByRole('button', { name: '添加另一年' }).click();
+  await page.locator('#paste').fill(earlier);
+  await page.getByRole('button', { name: '识别指标' }).click();
+  await page.locator('.sheets').waitFor();
+  await step(page, '历年');
+  await page.locator('table tbody tr').first().waitFor();
+  assert.match(await page.locator('table').innerText(), /540件\s+567件/);
+  spotless(log);
+  await close();
+});
+
+test('a text in GB18030 and a page read as the pasted text does', async () => {
+  const { page, close } = await open(world, '/studio.html');
+  const line = '登记立案行政复议案件567件，办理行政应诉案件132件。';
+  await page.setInputFiles('input[type=file]', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(`<!doctype html><meta charset="utf-8"><title>甲市2022年法治政府建设年度报告</title><body><nav>首页</nav><article><h1>甲市2022年法治政府建设年度报告</h1>${'<p>2022年，全市' + line + '</p>'.repeat(1)}</article></body>`) });
+  await row(page, '567件').waitFor();
+  await close();
+});
+
+for (const theme of ['light', 'dark', 'high-contrast']) {
+  for (const size of ['normal', 'large']) {
+    test(`axe finds nothing in any step: ${theme}, ${size}`, async () => {
+      const { page, close } = await pasted(RAW, {
+        before: (page) => page.addInitScript(([theme, size]) => localStorage.setItem('fazhi-studio', JSON.stringify({ theme, size })), [theme, size]),
+      });
+      await row(page, '567件').click();
+      assert.deepEqual(await axe(page), [], 'figures');
+      for (const panel of ['问题', '举措', '报告信息']) {
+        await page.locator('.tabs button', { hasText: panel }).click();
+        assert.deepEqual(await axe(page), [], panel);
+      }
+      for (const name of ['导入', '历年', '发布']) {
+        await step(page, name);
+        if (name === '发布') await page.locator('.preview fazhi-kpi .figure').first().waitFor();
+        assert.deepEqual(await axe(page), [], name);
+      }
+      await close();
+    });
+  }
+}
+
+test('on a phone one side shows at a time, and nothing needs sideways scroll', async () => {
+  const { page, close } = await pasted(RAW, { viewport: { width: 360, height: 740 } });
+  await row(page, '567件').click();
+  await page.getByRole('button', { name: '看原句' }).click();
+  assert.ok(await page.locator('.text mark[aria-pressed="true"]').first().isVisible());
+  for (const name of ['核对', '导入', '历年', '发布']) {
+    await step(page, name);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360), name);
+  }
+  await close();
+});
+
+test('the studio speaks English', async () => {
+  const { page, close } = await open(world, '/studio.html', { before: (page) => page.addInitScript(() => localStorage.setItem('fazhi-studio', '{"lang":"en"}')) });
+  await page.getByRole('heading', { name: 'Report studio' }).waitFor();
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  assert.deepEqual(await axe(page), []);
+  await close();
+});
