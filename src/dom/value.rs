@@ -53,7 +53,8 @@ pub(super) fn to_js(value: &Value) -> JsValue {
         Value::Text(text) => JsValue::from_str(text),
         Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
         Value::Map(fields) => {
-            let pairs: Array = fields.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &to_js(value))).collect();
+            let pairs: Array =
+                fields.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &to_js(value))).collect();
             // Own fields, whatever they are called: `__proto__` too is only a name.
             Object::from_entries(&pairs).map_or(JsValue::NULL, JsValue::from)
         }

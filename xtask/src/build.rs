@@ -56,14 +56,14 @@ pub fn all() -> Result<()> {
 
 /// One program: compiled with `features`, given its bindings as `name`, shrunk into pkg/ as `out`.
 fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
-    bindgen(features, name)?;
+    bindgen("release", features, name)?;
     shrink(&root().join("target/bindings"), name, &root().join("pkg").join(out))
 }
 
-/// The crate compiled with `features`, with its bindings as `name`, in target/bindings.
-pub fn bindgen(features: &[&str], name: &str) -> Result<()> {
-    let made = root().join("target/wasm/wasm32-unknown-unknown/release/fazhi.wasm");
-    let target = ["build", "--quiet", "--lib", "--release", "--target", "wasm32-unknown-unknown"];
+/// The crate compiled in `profile` with `features`, with its bindings as `name`, in target/bindings.
+pub fn bindgen(profile: &str, features: &[&str], name: &str) -> Result<()> {
+    let made = root().join("target/wasm/wasm32-unknown-unknown").join(profile).join("fazhi.wasm");
+    let target = ["build", "--quiet", "--lib", "--profile", profile, "--target", "wasm32-unknown-unknown"];
     check(wasm_command("cargo", &[&target, features].concat()))?;
     let bindings = root().join("target/bindings");
     let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);

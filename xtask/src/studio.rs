@@ -10,7 +10,7 @@ use std::fs;
 
 /// Builds them.
 pub fn build() -> Result<()> {
-    bindgen(&["--features", "extract"], "studio_bindings")?;
+    bindgen("studio", &["--features", "extract"], "studio_bindings")?;
     optimise()?;
     script("app.js", "fazhi-studio.js")?;
     script("worker.js", "fazhi-studio-worker.js")
@@ -24,7 +24,8 @@ fn optimise() -> Result<()> {
     let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(&bytes));
     let stamp = bindings.join("studio_bindings.stamp");
     if !shipped.exists() || !fs::read_to_string(&stamp).is_ok_and(|old| old == digest) {
-        let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-O2", "--strip-debug", "--strip-producers"]);
+        let mut opt =
+            command("node", &["node_modules/binaryen/bin/wasm-opt", "-O2", "--strip-debug", "--strip-producers"]);
         opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
         opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"]);
         opt.arg(&made).arg("-o").arg(&shipped);
@@ -37,7 +38,8 @@ fn optimise() -> Result<()> {
 
 fn script(entry: &str, out: &str) -> Result<()> {
     let (from, to) = (format!("www/studio/{entry}"), format!("--outfile=pkg/{out}"));
-    let mut esbuild = command("node_modules/.bin/esbuild", &[from.as_str(), &to, "--bundle", "--minify", "--format=esm"]);
+    let mut esbuild =
+        command("node_modules/.bin/esbuild", &[from.as_str(), &to, "--bundle", "--minify", "--format=esm"]);
     esbuild.args(["--target=es2022", "--legal-comments=none", "--log-level=warning"]);
     esbuild.arg("--alias:#studio-bindings=./target/bindings/studio_bindings.js");
     check(esbuild)
