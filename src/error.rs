@@ -106,9 +106,6 @@ codes! {
     /// A text without a year.
     #[cfg(feature = "extract")]
     YearNotFound = "year-not-found", "未找到报告年份,请填写year", "no year was found: fill in year";
-    /// A number that counts in no known unit.
-    #[cfg(feature = "extract")]
-    UnknownUnit = "unknown-unit", "数字后没有可识别的单位,未采用,请核对", "no known unit follows this number, which was left out: check it";
     /// A ratio that the report prints differs from the ratio of its own figures.
     RatioDiffers = "ratio-differs", "报告所列比率与其分子分母算得的不一致,请核对", "the printed ratio is not that of its own figures: check them";
     /// The dataset does not name the indicator or measure that a page asks for.

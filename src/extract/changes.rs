@@ -151,6 +151,19 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
                 continue;
             }
         }
+        // 分别增长6.2%和下降3.5%: the same list under another verb.
+        if let Some((first, at)) = list.last().cloned().filter(|(m, _)| relative(&q.unit) && m.span.1 < q.start) {
+            let joiner = first.span.1;
+            let other = verb(text, joiner + 1, q.start).filter(|(_, from, _)| *from == joiner + 1);
+            let listed = matches!(text.ch(joiner), '、' | '和' | '，' | ',')
+                && text.has(first.span.0.max(start), joiner, "分别");
+            if let Some((sign, ..)) = other.filter(|_| listed) {
+                let value = if sign < 0 { q.value.negated() } else { q.value };
+                list.push((Moved { span: (joiner + 1, q.end), value, unit: q.unit, bound: q.bound, ..first }, at));
+                floor = next.1;
+                continue;
+            }
+        }
         flush(text, start, &mut items, &mut list);
         // 较上年的100件增长: the year before.
         let lead = basis(text, own, q.start).filter(|(at, word)| {
@@ -253,7 +266,7 @@ fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved
                 });
                 if fits {
                     // In a list the words of the verb stand before the first number only.
-                    moved.span.0 = at;
+                    moved.span = (at, moved.span.1);
                     item.change = Some(moved);
                     continue;
                 }
@@ -291,6 +304,7 @@ mod tests {
             ("警情同比下降7.8%，盗窃警情同比下降20.9%", "-|-7.8% -|-20.9%"),
             ("刑事、治安警情同比分别下降9.4%、7.2%", "-|-9.4% -|-7.2%"),
             ("受理100件，办结90件，同比分别增长10%、5%", "100件|10% 90件|5%"),
+            ("案件5万件，罚没金额7亿元，同比分别增长6.2%和下降3.5%", "5万件|6.2% 7亿元|-3.5%"),
             ("出庭应诉率从67.6%提高到70%", "70%|2.4个百分点"),
             ("受理案件较去年增加35件", "-|35件"),
             ("受理120件，较去年增加35件", "120件|35件"),

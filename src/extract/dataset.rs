@@ -6,6 +6,7 @@ use super::measures::{self, Point};
 use super::normalise::Text;
 use super::ranks::{self, Said};
 use super::sections::{self, Part, Sections};
+use super::tables::{Cell, Table};
 use super::{figures, findings, heading, labels, units, Extraction, Mark, Picked};
 use crate::error::{Code, Error};
 use crate::format::{whole, Decimal};
@@ -16,6 +17,7 @@ use std::collections::HashMap;
 const LONGEST_QUOTE: usize = 400;
 
 /// An indicator before it is written.
+#[derive(Clone)]
 struct Figure {
     label: String,
     unit: String,
@@ -148,12 +150,29 @@ fn figures_in(text: &Text, given: &str, sentence: (usize, usize), out: &mut Vec<
         if !nested || parent.is_empty() {
             parent.clone_from(&figure.label);
         }
-        floor = item.change.as_ref().map_or(item.span.1, |c| c.span.1.max(item.span.1));
-        out.push(figure);
+        let reach = item.change.as_ref().map_or(item.span.1, |c| c.span.1.max(item.span.1));
+        // 办结率、满意率均为100%: one number for each of them.
+        let both = text.has(floor.max(item.span.0.saturating_sub(4)), item.span.0, "均");
+        floor = reach;
+        match several(&figure.label).filter(|_| both && figure.kind == "rate") {
+            Some(labels) => out.extend(labels.into_iter().map(|label| Figure { label, ..figure.clone() })),
+            None => out.push(figure),
+        }
     }
     for word in spoken {
         out.push(in_words(text, sentence, word, floor, &parent));
     }
+}
+
+/// The rates that one label lists, where it lists nothing else.
+fn several(label: &str) -> Option<Vec<String>> {
+    let mut listed = String::from(label);
+    for joiner in ["和", "及", "与", "以及"] {
+        listed = listed.replace(&["率", joiner].concat(), "率、");
+    }
+    let parts: Vec<String> = listed.split('、').map(String::from).collect();
+    let rates = parts.iter().all(|part| part.ends_with(['率', '度']) && part.chars().count() > 1);
+    (parts.len() > 1 && parts.len() < 6 && rates).then_some(parts)
 }
 
 fn from_item(
@@ -192,6 +211,24 @@ fn from_item(
         change,
         at: item.span,
         quote: quotation(sentence, first, last),
+    }
+}
+
+/// A cell's figure; its row is what is quoted.
+fn from_cell(cell: Cell, row: (usize, usize)) -> Figure {
+    let kind = units::kind(&cell.unit);
+    Figure {
+        better: better(&cell.label, kind),
+        label: cell.label,
+        kind,
+        unit: cell.unit,
+        period: "annual",
+        value: Some(cell.value),
+        printed: Some(cell.span),
+        bound: "exact",
+        change: None,
+        at: cell.span,
+        quote: quotation(row, cell.span.0, cell.span.1),
     }
 }
 
@@ -311,8 +348,7 @@ fn points(text: &Text, given: &str, letter: &str, list: &[Point]) -> Value {
         }
         map(fields)
     };
-    let titled = |point: &&Point| !text.verbatim(point.title.0, point.title.1, given).is_empty();
-    Value::List(list.iter().filter(titled).enumerate().map(one).collect())
+    Value::List(list.iter().enumerate().map(one).collect())
 }
 
 /// All of it.
@@ -326,7 +362,12 @@ pub(super) fn read(given: &str) -> Extraction {
         notes.push(Error::in_text(Code::SpamLine, a, b).notice());
     }
     let mut found: Vec<Figure> = Vec::new();
+    let mut table = Table::default();
     for block in blocks.iter().filter(|b| b.part != Part::Plan && Some(b.body) != head.title) {
+        if text.has(block.body.0, block.body.1.min(block.body.0 + 200), "\t") {
+            let row = table.row(&text, block.body.0, block.body.1);
+            found.extend(row.into_iter().map(|cell| from_cell(cell, block.body)));
+        }
         let run_in = block.body.1 > block.body.0 || block.level > 2;
         let from = if run_in { block.heading.0.min(block.body.0) } else { block.body.0 };
         for sentence in sentences(&text, from, block.body.1) {

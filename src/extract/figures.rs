@@ -50,7 +50,8 @@ pub(super) fn read(text: &Text, start: usize, end: usize) -> Vec<Quantity> {
                 }
                 continue;
             }
-        } else if matches!(before, '第' | '周' | '之' | '统')
+        } else if matches!(before, '第' | '周' | '之' | '统' | '每')
+            || (!percent && matches!(c, '百' | '千'))
             || numbers::is_numeral(before)
             || before == '几'
             || before == '数'
@@ -137,7 +138,9 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
             || q.end < text.len() && q.value >= 2.into();
     }
     // 三项制度, 一个中心 are names; what is counted in characters is large, bounded or announced.
-    let announced = COUNTED.iter().any(|word| text.ends(floor, q.start, word));
+    // 《…》等四部法规: what is listed is counted.
+    let announced = COUNTED.iter().any(|word| text.ends(floor, q.start, word))
+        || text.ends(floor.saturating_sub(1), q.start, "》等");
     (large && q.value > 10.into()) || q.bound != "exact" || (!unit.starts_with(['万', '亿']) && announced)
 }
 

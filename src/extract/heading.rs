@@ -21,15 +21,15 @@ fn is_han(c: char) -> bool {
     ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
-/// The name before `end` that ends in 省, 市, 区, 县, 旗 or 州.
+/// The place in the name before `end`: 泰顺县 of 泰顺县司法局.
 fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
-    let end =
-        ["人民政府办公室", "人民政府"].iter().find(|w| text.ends(low, end, w)).map_or(end, |w| end - w.chars().count());
-    if !matches!(text.before(end), '省' | '市' | '区' | '县' | '旗' | '州' | '盟' | '镇' | '乡') {
-        return None;
-    }
-    let from = (low..end).rev().take_while(|k| is_han(text.ch(*k)) && end - k <= 14).last()?;
-    (end - from >= 2).then(|| text.string(from, end))
+    let from = (low..end).rev().take_while(|k| is_han(text.ch(*k)) && end - k <= 20).last()?;
+    let stops = |k: &usize| {
+        let word = matches!(text.ch(k + 1), '场' | '民' | '政' | '容' | '域' | '级') && k + 1 < end;
+        matches!(text.ch(*k), '省' | '市' | '区' | '县' | '旗' | '州' | '盟' | '镇' | '乡') && !word
+    };
+    let last = (from + 1..end).rev().find(stops)?;
+    Some(text.string(from, last + 1))
 }
 
 /// Reads the first lines and the signature.
@@ -48,6 +48,12 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
             let until =
                 (a..b).find(|i| year_at(text, *i).is_some() || text.starts(*i, "法治") || text.starts(*i, "关于"));
             head.place = until.and_then(|end| place_before(text, a, end));
+            // 2020年静海区法治政府建设情况报告
+            if head.place.is_none() {
+                let year = (a..b).find(|i| year_at(text, *i).is_some()).map_or(a, |i| i + 5);
+                let end = (year..b).find(|i| ["法治", "依法", "推进", "关于"].iter().any(|w| text.starts(*i, w)));
+                head.place = end.and_then(|end| place_before(text, year, end));
+            }
             if head.year.is_some() {
                 break;
             }

@@ -81,6 +81,9 @@ fn strip_leads(mut words: &str) -> &str {
             continue;
         }
         let trimmed = words.trim_start_matches([',', '，', '、', '(', ')', ' ', '\t', '-', '—']);
+        if LEADS.contains(&trimmed) {
+            return "";
+        }
         match LEADS.iter().find_map(|lead| trimmed.strip_prefix(lead).filter(|rest| !rest.is_empty())) {
             // 对, 为 and 已 may begin a word: what they leave must still name something.
             Some(rest) => words = rest,
@@ -108,7 +111,7 @@ fn last(words: &str, most: usize) -> &str {
 
 /// The words before an item that belong to it: back to the clause's beginning or the item before.
 fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String {
-    let low = start.max(floor).max(said.saturating_sub(60));
+    let low = start.max(floor).max(said.saturating_sub(200));
     let mut depth = 0usize;
     let from = (low..said).rev().find(|k| {
         match text.ch(*k) {
@@ -149,10 +152,30 @@ pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usi
     choose(before, after, parent)
 }
 
+/// 审查《…》《…》等文件 → 审查文件: in a long name, what is listed is left out.
+fn without_titles(words: &str) -> String {
+    let mut out = String::new();
+    let mut rest = words;
+    while let Some((before, behind)) = rest.split_once('《') {
+        let Some((_, after)) = behind.split_once('》') else { break };
+        out.push_str(before.trim_end_matches(['、', '和']));
+        rest = after.trim_start_matches('等');
+    }
+    out.push_str(rest);
+    if out.chars().count() > 3 {
+        out
+    } else {
+        words.into()
+    }
+}
+
 /// Puts the name together; a bare verb leans on the noun before it.
 fn choose(before: &str, after: &str, parent: &str) -> String {
     let mut own = String::from(before);
     own.push_str(after);
+    if own.chars().count() > 30 {
+        own = without_titles(&own);
+    }
     let own = last(own.trim_matches(['、', '，', ',']), 40);
     if own.chars().count() > 5 || parent.is_empty() || (!after.is_empty() && !before.is_empty()) {
         return if own.is_empty() { parent.into() } else { own.into() };

@@ -101,6 +101,7 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
             enumerated(text, block, &mut points);
         }
     }
+    points.retain(|p| text.slice(p.title.0, p.title.1).iter().any(|c| !c.is_whitespace()));
     if part == Part::Done {
         for point in &mut points {
             point.deliverables = deliverables(text, point.text.0, point.text.1);

@@ -18,6 +18,7 @@ mod numbers;
 mod ranks;
 mod sections;
 mod spam;
+mod tables;
 mod units;
 
 use crate::error::Error;

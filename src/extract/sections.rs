@@ -75,8 +75,18 @@ fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
 fn named_part(text: &Text, start: usize, end: usize) -> Option<Part> {
     let end = end.min(start + 60);
     let any = |words: &[&str]| words.iter().any(|word| text.has(start, end, word));
-    if any(&["存在的", "存在问题", "不足", "短板", "主要问题", "差距", "困难和问题", "薄弱环节"])
-        && !any(&["整改", "补短板", "补齐短板"])
+    if any(&[
+        "存在的",
+        "存在问题",
+        "不足",
+        "短板和",
+        "短板弱项",
+        "存在短板",
+        "主要问题",
+        "差距",
+        "困难和问题",
+        "薄弱环节",
+    ]) && !any(&["整改", "补短板", "补齐短板"])
     {
         return Some(Part::Gaps);
     }
