@@ -212,11 +212,34 @@ test('a second year joins into series, and doubtful matches wait for a word', as
   await close();
 });
 
-test('a text in GB18030 and a page read as the pasted text does', async () => {
+test('a web page and a text in GB18030 are opened as files', async () => {
   const { page, close } = await open(world, '/studio.html');
   const line = '登记立案行政复议案件567件，办理行政应诉案件132件。';
-  await page.setInputFiles('input[type=file]', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(`<!doctype html><meta charset="utf-8"><title>甲市2022年法治政府建设年度报告</title><body><nav>首页</nav><article><h1>甲市2022年法治政府建设年度报告</h1>${'<p>2022年，全市' + line + '</p>'.repeat(1)}</article></body>`) });
+  await page.setInputFiles('input[type=file]', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(`<!doctype html><meta charset="utf-8"><title>甲市2022年法治政府建设年度报告</title><body><nav>首页</nav><article><h1>甲市2022年法治政府建设年度报告</h1><p>2022年，全市${line}</p></article></body>`) });
   await row(page, '567件').waitFor();
+  assert.match(await page.locator('.text').innerText(), /甲市2022年/);
+  await step(page, '导入');
+  // 行政复议案件88件。
+  const gb = Buffer.from([0xd0, 0xd0, 0xd5, 0xfe, 0xb8, 0xb4, 0xd2, 0xe9, 0xb0, 0xb8, 0xbc, 0xfe, 0x38, 0x38, 0xbc, 0xfe, 0xa1, 0xa3]);
+  await page.setInputFiles('input[type=file]', { name: 'b.txt', mimeType: 'text/plain', buffer: gb });
+  await row(page, '88件').waitFor();
+  assert.match(await page.locator('.text').innerText(), /行政复议案件88件/);
+  await step(page, '导入');
+  await page.setInputFiles('input[type=file]', { name: 'c.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+  await page.locator('.said', { hasText: /c\.pdf.*不能读取/ }).waitFor();
+  await close();
+});
+
+test('100 KB of report are read in the worker while the page stays awake', async (t) => {
+  const { page, close } = await pasted();
+  await step(page, '导入');
+  const bytes = Buffer.byteLength(RAW);
+  const many = Array.from({ length: Math.ceil(100_000 / bytes) }, (_, i) => RAW.replaceAll('2022年', 2000 + i + '年')).join('\n');
+  await page.locator('#paste').fill(many);
+  await page.getByRole('button', { name: '识别指标' }).click();
+  const said = page.locator('.said', { hasText: 'ms' });
+  await page.waitForFunction(() => Number(/\d+/.exec(document.querySelector('.said').textContent)) > 100);
+  t.diagnostic(Buffer.byteLength(many) + ' bytes: ' + (await said.innerText()));
   await close();
 });
 

@@ -23,6 +23,8 @@ const app = {
   busy: null,
   saved: '',
   merged: null,
+  files: [],
+  checked: null,
   act,
   ui: (patch) => act({ type: 'ui', patch }),
   say,
@@ -133,8 +135,16 @@ async function merge() {
   redraw();
 }
 
+/** Holds what would be published against the rules that every reader of it has. */
+app.check = async (dataset, text) => {
+  app.checked = null;
+  const findings = await ask('check', { dataset, text }).catch(() => null);
+  app.checked = findings && findings.filter((f) => f.code !== 'unknown-field');
+  redraw();
+};
+
 /** Text in, a sheet out; a report whose text is wanted for a dataset goes to that sheet. */
-async function readText(text, file = '', origin = {}) {
+async function readText(text, file = '', { origin = {}, findings: before = [] } = {}) {
   if (!text.trim()) return say(t('empty'));
   app.busy = 'extract';
   redraw();
@@ -152,9 +162,8 @@ async function readText(text, file = '', origin = {}) {
     const source = Object.fromEntries(Object.entries({ ...origin, ...dataset.source }).filter(([, value]) => value));
     const removed = findings.filter((f) => f.code === 'spam-line').map((f) => [f.start, f.end]);
     const named = { ...dataset, title: origin.title && !dataset.title ? origin.title : dataset.title, source };
-    act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings, spans, removed }) });
-    app.milliseconds = milliseconds;
-    say(t('found') + ' ' + dataset.indicators.length);
+    act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
+    say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)`);
   } catch (error) {
     app.busy = null;
     say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
@@ -195,14 +204,14 @@ async function readFile(file) {
   redraw();
   const kind = await ask('kind', { bytes });
   const text = kind.encoding ? new TextDecoder(kind.encoding).decode(bytes) : null;
-  const { text: plain, origin } = await ask('input', { format: kind.format, bytes: text === null ? bytes : null, text });
-  await readText(plain, file.name, origin);
+  const { text: plain, ...more } = await ask('input', { format: kind.format, bytes: text === null ? bytes : null, text });
+  await readText(plain, file.name, more);
 }
 
 async function sample() {
   const answer = await fetch(new URL('data/ningbo-2022.txt', document.baseURI));
   if (!answer.ok) return say(t('failed'));
-  await readText(await answer.text(), 'ningbo-2022.txt', { title: '宁波市2022年法治政府建设情况' });
+  await readText(await answer.text(), 'ningbo-2022.txt');
 }
 
 /** What is selected in the report, as places in its text. */
@@ -299,3 +308,7 @@ for (const name of ['dragover', 'drop']) {
 
 redraw();
 listDrafts();
+pack.shipped().then((files) => {
+  app.files = files;
+  redraw();
+}, () => {});

@@ -46,6 +46,11 @@ async function fetched(name) {
   return new Uint8Array(await answer.arrayBuffer());
 }
 
+const manifest = async () => JSON.parse(strFromU8(await fetched('integrity.json')));
+
+/** The names of the files that the package ships. */
+export const shipped = async () => Object.keys(await manifest());
+
 /** Makes one of the downloads; gives its name. */
 export async function download(kind, dataset, publish) {
   const json = written(dataset);
@@ -60,10 +65,9 @@ export async function download(kind, dataset, publish) {
     return 'static.html';
   }
   // What the package itself lists, each held against its digest.
-  const list = JSON.parse(strFromU8(await fetched('integrity.json')));
+  const list = await manifest();
   const files = {};
   for (const [file, sri] of Object.entries(list)) {
-    if (file.startsWith('fazhi-studio')) continue;
     const bytes = await fetched(file);
     if ((await digest(bytes)) !== sri) throw new Error(file + ': integrity');
     files['fazhi/' + file] = bytes;

@@ -71,7 +71,8 @@ export function markup({ tag, attributes }, src, integrity, plain) {
   return written('div', [['data-fazhi', tag.slice('fazhi-'.length)], ...own.map(([key, value]) => ['data-' + key, value])]);
 }
 
-export const WAYS = ['module', 'classic', 'single', 'div', 'npm'];
+/** The ways of mounting that these files of the package make possible. */
+export const ways = (files) => ['module', ...(files.includes('fazhi.classic.js') ? ['classic'] : []), ...(files.includes('fazhi.single.js') ? ['single'] : []), ...(files.includes('fazhi.classic.js') ? ['div'] : []), 'npm'];
 
 /** The code for one way of mounting. */
 export function snippet(way, made, src, { base = 'fazhi/', integrity } = {}) {

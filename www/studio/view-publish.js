@@ -1,7 +1,7 @@
 // The last steps: years side by side, and what leaves the desk.
 import { html, nothing } from 'lit-html';
 import { PARTS, counts, current } from './model.js';
-import { WAYS, elements, fileName, published, snippet } from './publish.js';
+import { elements, fileName, published, snippet, ways } from './publish.js';
 import { choice } from './view-frame.js';
 import { t } from './words.js';
 
@@ -47,7 +47,15 @@ function outgoing(app) {
     value.dataset = { ...value.dataset, indicators: value.dataset.indicators.map((i) => (series.get(i.id) ? { ...i, series: series.get(i.id) } : i)) };
   }
   previewed = { key, value };
+  app.check(value.dataset, sheet.text);
   return value;
+}
+
+/** The label of the indicator that a finding's path names. */
+function labelAt(dataset, path) {
+  const [, index, id] = /^indicators\[(?:(\d+)|id=([^\]]+))\]/.exec(path || '') || [];
+  const hit = index === undefined ? dataset.indicators.find((i) => i.id === id) : dataset.indicators[Number(index)];
+  return hit ? hit.label + ':' : '';
 }
 
 function preview(made, dataset) {
@@ -75,7 +83,8 @@ export function publishStep(app) {
   const count = counts(sheet);
   const made = elements(publish, dataset);
   const set = (patch) => app.act({ type: 'publish', patch });
-  const way = WAYS.includes(ui.way) ? ui.way : 'module';
+  const possible = ways(app.files);
+  const way = possible.includes(ui.way) ? ui.way : 'module';
   const code = snippet(way, made, fileName(dataset));
   const toggle = (part) => set({ parts: PARTS.filter((p) => (p === part) !== publish.parts.includes(p)) });
   return html`<div class="publish">
@@ -91,6 +100,7 @@ export function publishStep(app) {
         <dl><dt>${t('willHold')}</dt><dd>${dataset.indicators.length}</dd><dt>${t('accepted')}</dt><dd>${count.accepted}</dd><dt>${t('unchecked')}</dt><dd>${count.unchecked}</dd><dt>${t('dropped')}</dt><dd>${count.dropped}</dd><dt>${t('openFindings')}</dt><dd>${count.findings}</dd></dl>
         <label class="tick"><input type="checkbox" .checked=${publish.unchecked} @change=${() => set({ unchecked: !publish.unchecked })}> ${t('include')}</label>
         ${left.length ? html`<p>${t('leftOut')} ${left.length}:${left.slice(0, 12).map((i) => i.label).join('、')}</p>` : nothing}
+        ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path)}${ui.lang === 'en' ? f.en : f.zh}</p>`)}
         ${sheet.text ? nothing : html`<p class="fault">${t('textMissing')}</p>`}
       </div>
       <div class="downloads" role="group" aria-label=${t('downloads')}>
@@ -102,7 +112,7 @@ export function publishStep(app) {
     </section>
     <div class="stage">
       <section class="paper"><h2>${t('snippet')}</h2>
-        <div class="filters" role="group" aria-label=${t('snippet')}>${WAYS.map((w) => html`<button type="button" aria-pressed=${w === way ? 'true' : 'false'} @click=${() => app.ui({ way: w })}>${t('way_' + w)}</button>`)}</div>
+        <div class="filters" role="group" aria-label=${t('snippet')}>${possible.map((w) => html`<button type="button" aria-pressed=${w === way ? 'true' : 'false'} @click=${() => app.ui({ way: w })}>${t('way_' + w)}</button>`)}</div>
         <p class="hint">${t('hint_' + way)}</p>
         <pre tabindex="0" aria-label=${t('snippet')}><code>${code}</code></pre>
         <div class="row"><button type="button" @click=${() => app.copy(code)}>${t('copy')}</button></div>
