@@ -190,7 +190,12 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
     if let Some(word) = percent {
         unit = if *word == "百分之" { "%".into() } else { "‰".into() };
     } else if let Some(stop) = units::read(text, end) {
-        unit.push_str(&text.string(end, stop));
+        let word = text.string(end, stop);
+        // 12万% is no share of anything.
+        if !unit.is_empty() && word.ends_with(['%', '‰']) {
+            return Err(next);
+        }
+        unit.push_str(&word);
         end = stop;
     } else if !number.scale.is_empty() && !is_boundary(text.ch(end)) {
         return Err(next);
