@@ -136,6 +136,12 @@ test('only work and datasets are opened', () => {
   assert.equal(opened({ format: 'fazhi-work', version: 1, sheets: [{}] }), null);
   assert.equal(opened({ hello: 1 }), null);
   assert.ok(opened(emptyWork()).work);
+  const state = reduce(desk(), { type: 'review', ids: ['reconsideration-cases-filed'], state: 'accepted' });
+  const back = opened(JSON.parse(JSON.stringify(state.work)));
+  assert.deepEqual(back.work, JSON.parse(JSON.stringify(state.work)));
+  const hostile = { format: 'fazhi-work', version: 1, sheets: [{ text: '甲', dataset: { indicators: [null, 5, { id: 'a', quote: '甲' }], measures: 'x' }, places: { a: { figure: 'x' } }, review: { a: 'x' }, findings: [null] }] };
+  assert.deepEqual(opened(hostile).work.sheets[0].dataset.measures, []);
+  assert.equal(opened(hostile).work.sheets[0].review.a, 'unchecked');
   assert.ok(opened(dataset).dataset);
 });
 

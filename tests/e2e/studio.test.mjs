@@ -137,6 +137,21 @@ test('what is not well formed is said, and not taken', async () => {
   await close();
 });
 
+test('what is being typed survives the saving of the draft', async () => {
+  const { page, close } = await pasted();
+  await row(page, '567件').focus();
+  await page.keyboard.press(' ');
+  await page.keyboard.press('Enter');
+  const label = page.locator('.editor .field.wide input').first();
+  await label.fill('正在输入');
+  await page.locator('.save-state', { hasText: '已保存' }).waitFor();
+  assert.equal(await label.inputValue(), '正在输入');
+  await label.fill('');
+  await label.press('Tab');
+  assert.notEqual(await label.inputValue(), '', 'a label is never empty');
+  await close();
+});
+
 test('selected text becomes a figure with its sentence', async () => {
   const { page, close } = await pasted();
   const target = row(page, '567件');

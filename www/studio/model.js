@@ -22,14 +22,17 @@ export const initial = (ui = {}) => ({
 const MARKS = /。?(?:未经人工核对|Not checked by a person)/g;
 const unmarked = (indicator) => (indicator.note ? put(indicator, ['note'], indicator.note.replace(MARKS, '')) : indicator);
 
+/** What a foreign file has under a name that stands for a list of entries with ids. */
+const entries = (list) => (Array.isArray(list) ? list.filter((e) => e && typeof e === 'object' && typeof e.id === 'string') : []);
+
 /** A year's report as it lies on the desk: its text, what was read from it, and what the editor made of each figure. */
 export function sheetOf({ id, file = '', text = '', dataset, findings = [], spans = {}, removed = [] }) {
-  const indicators = (dataset.indicators || []).map(unmarked);
+  const indicators = entries(dataset.indicators).map(unmarked);
   const places = {};
   for (const indicator of indicators) places[indicator.id] = spans[indicator.id] || place(text, indicator);
   return {
     id, file, text, removed, places,
-    dataset: { measures: [], gaps: [], plan: [], ...dataset, indicators },
+    dataset: { ...dataset, measures: entries(dataset.measures), gaps: entries(dataset.gaps), plan: entries(dataset.plan), indicators },
     review: Object.fromEntries(indicators.map((i) => [i.id, 'unchecked'])),
     findings: findings.map((finding, i) => ({ key: 'f' + i, done: false, ...finding })),
   };
@@ -188,12 +191,32 @@ function bounded(state) {
   return { ...state, ui: { ...ui, sheet, selected, step } };
 }
 
+const STATES = ['unchecked', 'accepted', 'dropped'];
+
+/** A sheet of exported work, with nothing taken on trust that drawing it would trip over; null where it is none. */
+function taken(foreign) {
+  const { id, file, text, dataset, review = {}, findings } = foreign || {};
+  if (typeof text !== 'string' || !dataset || !Array.isArray(dataset.indicators)) return null;
+  const sheet = sheetOf({ id: String(id), file: String(file || ''), text, dataset, spans: placesIn(foreign.places, text) });
+  const kept = Object.entries(sheet.review).map(([name, state]) => [name, STATES.includes(review[name]) ? review[name] : state]);
+  const spans = (list) => (Array.isArray(list) ? list.filter(isSpan) : []);
+  return { ...sheet, removed: spans(foreign.removed), review: Object.fromEntries(kept), findings: (Array.isArray(findings) ? findings : []).filter((f) => f && typeof f.key === 'string') };
+}
+
+const isSpan = (span) => Array.isArray(span) && span.length === 2 && span.every(Number.isInteger);
+
+/** Places that still print what they are said to. */
+function placesIn(places, text) {
+  const good = Object.entries(places || {}).filter(([, at]) => at && ['quote', 'figure', 'change'].every((name) => at[name] === null || (isSpan(at[name]) && at[name][1] <= text.length)));
+  return Object.fromEntries(good);
+}
+
 /** A work or a dataset from a file, or null. */
 export function opened(json) {
   if (!json || typeof json !== 'object') return null;
   if (json.format === 'fazhi-work' && json.version === 1 && Array.isArray(json.sheets)) {
-    const sound = json.sheets.every((s) => s && s.dataset && Array.isArray(s.dataset.indicators) && s.review && s.places && Array.isArray(s.findings));
-    return sound ? { work: json } : null;
+    const sheets = json.sheets.map(taken);
+    return sheets.every(Boolean) ? { work: { ...json, sheets } } : null;
   }
   if (json.version === 1 && json.title && Array.isArray(json.indicators)) return { dataset: json };
   return null;

@@ -1,6 +1,5 @@
 // One figure in full: its sentence, what is said of it, and the card that it makes.
 import { html, nothing } from 'lit-html';
-import { live } from 'lit-html/directives/live.js';
 import { reviewOf, sourced } from './model.js';
 import { numbered } from './text.js';
 import { acceptNext, decide, excerpt, showPlace } from './view-review.js';
@@ -15,7 +14,10 @@ export const CHECKS = {
   url: (words) => (/^https?:\/\/\S+$/i.test(words) ? '' : t('badUrl')),
 };
 
-/** A field that is entered when it is left, or with Enter; what is not well formed is said and not entered. */
+/**
+ * A field that is entered when it is left, or with Enter; what is not well formed is said and not entered. What is
+ * being typed survives any drawing meanwhile: the field is written to only when its value has become another.
+ */
 export function field(label, value, enter, { check, long, wide, list } = {}) {
   const shown = value === undefined || value === null ? '' : String(value);
   const entered = (e) => {
@@ -25,11 +27,11 @@ export function field(label, value, enter, { check, long, wide, list } = {}) {
     e.target.setAttribute('aria-invalid', wrong ? 'true' : 'false');
     if (wrong) return void e.target.reportValidity();
     const number = check === 'number' || check === 'year';
-    if (words !== shown) enter(words === '' ? undefined : number ? Number(words) : words);
+    if (words !== shown && enter(words === '' ? undefined : number ? Number(words) : words) === false) e.target.value = shown;
   };
   return html`<label class="field ${wide || long ? 'wide' : ''}"><span>${label}</span>${long
-    ? html`<textarea rows="3" data-entered=${shown} .value=${live(shown)} @change=${entered}></textarea>`
-    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : 'text'} .value=${live(shown)} @change=${entered}>`}</label>`;
+    ? html`<textarea rows="3" data-entered=${shown} .value=${shown} @change=${entered}></textarea>`
+    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : 'text'} .value=${shown} @change=${entered}>`}</label>`;
 }
 
 /** A field with a few values. */
@@ -75,7 +77,7 @@ export function editor(app, sheet, indicator) {
       <label class="tick"><input type="checkbox" .checked=${(sheet.dataset.headline || []).includes(id)} @change=${() => app.act({ type: 'headline', id })}> ${t('headline')}</label>
     </div>
     <div class="fields">
-      ${field(t('label'), indicator.label, (v) => v && set('label')(v), { wide: true })}
+      ${field(t('label'), indicator.label, (v) => (v ? set('label')(v) : false), { wide: true })}
       ${field(t('short'), indicator.short, set('short'))}
       ${pick(t('measure'), indicator.measure, [['', t('outside')], ...sheet.dataset.measures.map((m) => [m.id, m.ordinal + ' ' + (m.short || m.title)])], set('measure'))}
       ${field(t('value'), indicator.value, set('value'), { check: 'number' })}

@@ -39,7 +39,7 @@ export function measuresPanel(app, sheet) {
     return html`<section class="measure-entry" aria-label=${measure.title}>
       <h3>${measure.ordinal} · ${measure.title}</h3>
       <div class="fields">
-        ${field(t('title'), measure.title, (v) => v && set('title')(v), { wide: true })}
+        ${field(t('title'), measure.title, (v) => (v ? set('title')(v) : false), { wide: true })}
         ${field(t('short'), measure.short, set('short'))}
         ${pick(t('status'), status ? status.state : '', [['', t('statusAuto')], ...STATES.map((s) => [s, t('status_' + s)])], (v) => set('status')(v ? { reason: '', ...status, state: v } : null))}
         ${status ? field(t('reason'), status.reason, (v) => set('status')({ ...status, reason: v || '' }), { wide: true }) : nothing}
@@ -52,7 +52,7 @@ export function measuresPanel(app, sheet) {
 export function aboutPanel(app, sheet) {
   const set = (...path) => (value) => app.act({ type: 'head', path, value });
   const { dataset } = sheet;
-  const needed = (enter) => (v) => v !== undefined && enter(v);
+  const needed = (enter) => (v) => (v === undefined ? false : enter(v));
   const place = dataset.place || {};
   const source = dataset.source || {};
   return html`<div class="fields">
