@@ -178,6 +178,26 @@ fn a_word_file_reads_as_it_is_seen() {
 }
 
 #[test]
+fn lists_of_a_word_file_count_on_together_and_start_again_where_they_say_so() {
+    let numbering = "<w:numbering><w:abstractNum w:abstractNumId='0'><w:lvl w:ilvl='0'><w:start w:val='1'/><w:numFmt w:val='decimal'/>
+        <w:lvlText w:val='%1.'/></w:lvl></w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>
+        <w:num w:numId='2'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/>
+        <w:lvl w:ilvl='0'><w:numFmt w:val='bullet'/></w:lvl></w:lvlOverride></w:num></w:numbering>";
+    let item = |list: &str, text: &str| {
+        format!("<w:p><w:pPr><w:numPr><w:numId w:val='{list}'/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let body = [item("1", "甲"), item("1", "乙"), item("2", "丙"), item("9", "丁")].concat();
+    let document = from_docx(&docx(&[("word/document.xml", &body), ("word/numbering.xml", numbering)])).unwrap();
+    assert_eq!(document.text, "1.甲\n2.乙\n1.丙\n丁\n");
+}
+
+#[test]
+fn a_paragraph_whose_end_was_deleted_goes_on_in_the_next() {
+    let body = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>全年受理</w:t></w:r></w:p><w:p><w:r><w:t>715件,审结。</w:t></w:r></w:p>";
+    assert_eq!(word(body).text, "全年受理715件,审结。\n");
+}
+
+#[test]
 fn former_formatting_in_a_word_file_does_not_count() {
     let body = format!("<w:p><w:r><w:rPr><w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange></w:rPr><w:t>{SENTENCE}</w:t></w:r></w:p>");
     let document = word(&body);

@@ -11,10 +11,12 @@ mod html;
 mod html_write;
 mod lines;
 mod numbering;
+mod page;
 mod style;
 mod table;
 mod text;
 mod unpack;
+mod word;
 
 pub use charset::{charset, Charset};
 
