@@ -18,6 +18,7 @@ pub mod html;
 #[cfg(feature = "extract")]
 pub mod merge;
 pub mod model;
+pub mod picture;
 pub mod render;
 pub mod view;
 pub mod wire;

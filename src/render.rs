@@ -11,6 +11,7 @@ use crate::error::{Code, Error};
 use crate::format::Concatenated;
 use crate::html;
 use crate::model::Reading;
+use crate::picture::{self, Ink};
 use crate::view::{el, text, Element, Node};
 
 /// What is written.
@@ -20,6 +21,8 @@ pub enum Form {
     Styled(String),
     /// The element with the plain form inside.
     Bare,
+    /// An SVG file, for newsletters and documents: of a card, of the measures as a strip, or of a sparkline.
+    Picture,
 }
 
 /// A part as HTML, and what was wrong with the attributes.
@@ -46,11 +49,25 @@ pub fn render(reading: &Reading, tag: &str, attributes: &[(&str, &str)], form: &
             return Err(Error::at(Code::UnknownValue, *name).with(names(spec)));
         }
     }
-    let get = |name: &str| attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| String::from(*value));
+    let get = |name: &str| match (name, form) {
+        ("form", Form::Picture) => Some("strip".into()),
+        _ => attributes.iter().find(|(n, _)| *n == name).map(|(_, value)| String::from(*value)),
+    };
     // A drawing that can be walked: what the script would draw before anybody has done anything.
     let drawn = elements::draw(spec, &Attributes::new(&get), &Source::Ready(reading));
     if let State::Failed(error) = drawn.state {
         return Err(error);
+    }
+    if *form == Form::Picture {
+        let ink = Ink::of(&get("theme").unwrap_or_default(), &get("palette").unwrap_or_default());
+        let title = reading.report.as_ref().map_or("", |report| report.title.as_str());
+        let nodes = match spec.tag {
+            "fazhi-kpi" => picture::card(&drawn.nodes, ink),
+            "fazhi-tracker" => picture::strip(&drawn.nodes, &["《", title, "》"].concatenated(), ink),
+            "fazhi-sparkline" => picture::spark(&drawn.nodes, ink),
+            _ => return Err(Error::at(Code::UnknownValue, "element").with("kpi | tracker | sparkline")),
+        };
+        return Ok(Page { html: html::render(&nodes), warnings: drawn.warnings });
     }
     let mut html = ["<", spec.tag].concatenated();
     for name in observed(spec) {

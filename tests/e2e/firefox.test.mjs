@@ -67,3 +67,25 @@ test('every kind of chart is drawn under the strict policy', async () => {
   assert.deepEqual(seen.violations, []);
   assert.equal(seen.said, '2022年:6.09%,同比下降0.31个百分点,向好');
 });
+
+test('static HTML is taken over without a request, and its filter works in the same nodes', async () => {
+  await ask('POST', `/session/${session}/url`, { url: server.origin + '/static.html' });
+  const seen = await run(`
+    const until = async (done) => { while (!done()) await new Promise((next) => setTimeout(next, 20)); };
+    const violations = [];
+    document.addEventListener('securitypolicyviolation', (e) => violations.push(e.violatedDirective));
+    await until(() => customElements.get('fazhi-tracker'));
+    const tracker = document.querySelector('fazhi-tracker:not([form])');
+    const nodes = () => [...tracker.shadowRoot.querySelectorAll('*')].filter((n) => n.localName !== 'link');
+    const before = nodes();
+    await new Promise((next) => setTimeout(next, 300));
+    const asked = () => performance.getEntriesByType('resource').map((e) => e.name).filter((name) => /\\.(json|wasm)$/.test(name)).length;
+    const first = asked();
+    const styled = getComputedStyle(document.querySelector('fazhi-kpi').shadowRoot.querySelector('.card')).borderTopStyle;
+    tracker.shadowRoot.querySelector('[data-set="filter=met"]').click();
+    await until(() => tracker.shadowRoot.querySelectorAll('.measures > li:not([hidden])').length === 1);
+    const kept = nodes().length === before.length && nodes().every((n, i) => n === before[i]);
+    return { first, later: asked(), styled, kept, violations };
+  `);
+  assert.deepEqual(seen, { first: 0, later: 2, styled: 'solid', kept: true, violations: [] });
+});

@@ -37,6 +37,46 @@ fn in_golden_files() {
     golden("static-chart-bare", &written("chart", PARTS[7].1, &Form::Bare));
 }
 
+/// The page that shows it is written by the same code: `UPDATE_GOLDEN=1 cargo test` writes it anew.
+#[test]
+fn the_page_of_static_parts_is_what_render_writes() {
+    let reading = reading("www/data/ningbo-2022.json");
+    let part = |tag: &str, own: &[(&str, &str)]| {
+        let attributes: Vec<(&str, &str)> = [("src", "data/ningbo-2022.json")].iter().chain(own).copied().collect();
+        render(&reading, tag, &attributes, &Form::Styled("/pkg/fazhi.css".into())).unwrap().html
+    };
+    let parts = [
+        part("kpi", &[("indicator", "first-instance-loss-rate")]),
+        part("kpi", &[("indicator", "public-legal-services")]),
+        part("tracker", &[("form", "strip")]),
+        part("tracker", &[]),
+    ];
+    let page = file("tests/native/static-page.html").replace("PARTS\n", &parts.concat());
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(format!("{}/www/static.html", env!("CARGO_MANIFEST_DIR")), &page).unwrap();
+    }
+    assert_eq!(page, file("www/static.html"));
+}
+
+#[test]
+fn files_for_documents_in_golden_files() {
+    let reading = reading("www/data/ningbo-2022.json");
+    for (name, tag, attributes) in [
+        ("picture-kpi", "kpi", &[("indicator", "first-instance-loss-rate")][..]),
+        ("picture-kpi-dark", "kpi", &[("indicator", "public-legal-services"), ("theme", "dark")]),
+        ("picture-strip", "tracker", &[]),
+        ("picture-sparkline", "sparkline", &[("indicator", "first-instance-cases")]),
+    ] {
+        let svg = render(&reading, tag, attributes, &Form::Picture).unwrap().html;
+        for absent in [" class=", " style=", " href", "url(", "<script", "<image"] {
+            assert!(!svg.contains(absent), "{name} has {absent}");
+        }
+        assert!(svg.contains("<title id=\"title\">") && svg.contains("<desc id=\"desc\">"));
+        golden(name, &svg);
+    }
+    assert!(render(&reading, "report", &[], &Form::Picture).is_err());
+}
+
 #[test]
 fn the_plain_form_holds_no_control_no_part_and_no_style() {
     for (tag, attributes) in PARTS {

@@ -6,13 +6,14 @@ use fazhi::wire::Value;
 use std::path::Path;
 use std::process::ExitCode;
 
-const HELP: &str = "fazhi render DATASET.json --element TAG [--NAME VALUE]... [--src URL] [--css URL | --bare]
+const HELP: &str = "fazhi render DATASET.json --element TAG [--NAME VALUE]... [--src URL] [--css URL | --bare | --svg]
 
 Writes the element as HTML that reads without script. NAME is any attribute of the element: indicator, measure,
 theme, size, lang, ...
 --src    the dataset's address on the page; else its file name
 --css    the address of fazhi.css on the page, fazhi-charts.css for a chart; else that name
 --bare   plain HTML only, for a CMS that strips <template>
+--svg    an SVG file instead, for newsletters and documents: of kpi, tracker (its strip) or sparkline
 Exit codes: 0 written, 1 the element cannot be shown or the file is no JSON, 2 wrong usage, 3 the file could not be read.";
 
 /// Runs the command with the words after its name.
@@ -35,12 +36,13 @@ pub fn run(words: &[&str]) -> ExitCode {
 
 fn written(words: &[&str]) -> Result<String, (u8, String)> {
     let usage = || (2, HELP.to_owned());
-    let (mut file, mut element, mut css, mut bare) = (None, None, None, false);
+    let (mut file, mut element, mut css, mut bare, mut svg) = (None, None, None, false, false);
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     let mut rest = words.iter().copied();
     while let Some(word) = rest.next() {
         match word.strip_prefix("--") {
             Some("bare") => bare = true,
+            Some("svg") => svg = true,
             Some(name) => {
                 let value = rest.next().ok_or_else(usage)?;
                 match name {
@@ -61,7 +63,13 @@ fn written(words: &[&str]) -> Result<String, (u8, String)> {
         attributes.push(("src", name));
     }
     let own = if element.ends_with("chart") { "fazhi-charts.css" } else { "fazhi.css" };
-    let form = if bare { Form::Bare } else { Form::Styled(css.unwrap_or(own).to_owned()) };
+    let form = if svg {
+        Form::Picture
+    } else if bare {
+        Form::Bare
+    } else {
+        Form::Styled(css.unwrap_or(own).to_owned())
+    };
     let page = render(&read(&value), element, &attributes, &form).map_err(|e| (1, e.to_string()))?;
     for warning in &page.warnings {
         eprintln!("notice: {warning}");
