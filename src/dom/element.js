@@ -105,11 +105,20 @@ function download(name, type, text) {
   setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
-/** The rows of the author's own table, cells apart by tabs: data where no dataset is named. */
-function tableText(host) {
-  const table = host.querySelector('table');
-  const clean = (cell) => cell.textContent.replace(/\s+/g, ' ').trim();
-  return table ? [...table.rows].map((row) => [...row.cells].map(clean).join('\t')).join('\n') : undefined;
+/**
+ * What the author wrote inside, as data where no dataset is named: the rows of the first table or list, cells apart by
+ * tabs. A term and what describes it are a row; so is an item, with an empty cell before it in a list within a list.
+ */
+function ownRows(host) {
+  const box = host.querySelector('table,dl,ol,ul');
+  const rows = [];
+  for (const node of box ? box.querySelectorAll('tr,th,td,dt,dd,li') : []) {
+    const name = node.localName;
+    if (/tr|dt|li/.test(name)) rows.push(name === 'li' && node.parentNode !== box ? [''] : []);
+    const own = [...node.childNodes].filter((child) => !/^([uo]l|#comment)$/i.test(child.nodeName)).map((child) => child.textContent);
+    if (name !== 'tr' && rows.length) rows[rows.length - 1].push(own.join('').replace(/\s+/g, ' ').trim());
+  }
+  return box ? rows.map((row) => row.join('\t')).join('\n') : undefined;
 }
 
 const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerout', 'focusout', 'toggle'];
@@ -470,7 +479,11 @@ export function program(styles, load, lazy) {
           style(this.#root);
           if (this.#still) this.#still.remove();
           this.#still = null;
-          if (source === undefined) this.#state.table = tableText(this);
+          if (source === undefined) {
+            this.#state.table = ownRows(this);
+            // An element that the parser has just begun has nothing inside yet.
+            if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => this.#queue(), { once: true });
+          }
           const [event, code, path, message, ...warnings] = guard(() =>
             api.draw(this.#place, number, this, this.#root, source, this.#state),
           ).split('\n');

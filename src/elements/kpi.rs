@@ -1,6 +1,6 @@
 //! `<fazhi-kpi>`: one indicator as a card, from a dataset or from its own attributes.
 
-use super::{Attributes, Spec};
+use super::{content, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::format::Notation;
 use crate::model::{inline, Inline, Report};
@@ -48,7 +48,9 @@ fn from_attributes(
     options: Options<'_>,
     warnings: &mut Vec<Error>,
 ) -> Result<Vec<Node>, Error> {
-    let given = Inline {
+    let rows = attributes.get("@table").filter(|_| attributes.get("label").is_none());
+    let written = rows.map(|rows| content::card(&rows)).transpose()?;
+    let given = written.map(|card| Inline { better: attributes.get("better"), ..card }).unwrap_or_else(|| Inline {
         label: attributes.get("label"),
         value: attributes.get("value"),
         unit: attributes.get("unit"),
@@ -57,7 +59,7 @@ fn from_attributes(
         basis: attributes.get("basis"),
         better: attributes.get("better"),
         target: attributes.get("target"),
-    };
+    });
     let mut findings = Findings::new();
     let indicator = inline(&given, &mut findings);
     let mut findings = findings.into_vec();

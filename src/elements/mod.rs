@@ -2,6 +2,7 @@
 //! nodes on the page.
 
 pub mod chart;
+pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod kpi;

@@ -1,7 +1,7 @@
 //! `<fazhi-sparkline>`: a series in a line of text, from a dataset, from attributes, or from the author's own
 //! table inside the element.
 
-use super::{Attributes, Spec};
+use super::{content, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::format::Decimal;
 use crate::model::series::{self, Place};
@@ -64,11 +64,9 @@ fn given(attributes: &Attributes<'_>, warnings: &mut Vec<Error>) -> Result<Vec<P
     }
     let table = attributes.get("@table").ok_or_else(|| Error::at(Code::NothingToShow, "values"))?;
     let (mut periods, mut values) = (String::new(), String::new());
-    for row in table.split('\n') {
-        let mut cells = row.split('\t');
-        let (Some(period), Some(value)) = (cells.next(), cells.next()) else { continue };
+    for (period, value) in content::rows(&table) {
         // A row of headings has no digit where the number stands.
-        if periods.is_empty() && !value.bytes().any(|b| b.is_ascii_digit()) {
+        if periods.is_empty() && content::is_heading(value) {
             continue;
         }
         for (list, cell) in [(&mut periods, period), (&mut values, value)] {

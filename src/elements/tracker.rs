@@ -1,11 +1,12 @@
 //! `<fazhi-tracker>`: the measures with their colour fields.
 
-use super::{needed, Attributes, Spec};
+use super::{content, needed, Attributes, Spec};
 use crate::error::Error;
+use crate::format::Word;
 use crate::model::Report;
 use crate::view::measure::Options;
 use crate::view::tracker::{tracker, Choice, Form};
-use crate::view::Node;
+use crate::view::{el, Node};
 use crate::wire::{choices, Choices};
 
 /// The tag and its attributes.
@@ -22,10 +23,17 @@ pub const SPEC: Spec = Spec {
 pub(super) const FORMS: Choices<Form> = choices!["list" = Form::List, "strip" = Form::Strip, "grid" = Form::Grid];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
-    let report = needed(report, "measures", |r| !r.measures.is_empty())?;
+    let written = match report {
+        None => attributes.get("@table").map(|rows| content::measures(&rows)).transpose()?,
+        Some(_) => None,
+    };
+    let report = needed(report.or(written.as_ref()), "measures", |r| !r.measures.is_empty())?;
     let form = attributes.word("form", FORMS, Form::List, warnings);
     let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };
-    Ok(tracker(report, form, &choice(attributes), options))
+    let mut nodes = tracker(report, form, &choice(attributes), options);
+    // Nobody shall take it for the report's own.
+    nodes.extend(written.is_some().then(|| el("p").part("source-line").word(Word::AuthorGiven, options.lang).into()));
+    Ok(nodes)
 }
 
 /// What the reader has chosen, or else the page's author.

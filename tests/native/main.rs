@@ -7,6 +7,7 @@ mod change;
 mod charts;
 #[cfg(feature = "cli")]
 mod cli;
+mod content;
 #[cfg(feature = "extract")]
 mod extract;
 mod fixtures;

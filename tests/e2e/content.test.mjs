@@ -1,0 +1,104 @@
+// What an author writes inside an element: shown before and after a failure, and the data where none is named.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { open, settled, spotless, start } from './support.mjs';
+
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+const TAGS = ['kpi', 'tracker', 'measure', 'plan', 'report', 'sparkline', 'chart'];
+
+function page(body, { script = '<script type="module" src="/pkg/fazhi.js"></script>', ...options } = {}) {
+  const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>content</title><link rel="icon" href="/favicon.svg">${script}<body>${body}</body></html>`;
+  return open(world, '/content-test.html', {
+    ...options,
+    before: async (page) => {
+      await page.route('**/content-test.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      if (options.before) await options.before(page);
+    },
+  });
+}
+
+const DATA = '**/data/ningbo-2022.json';
+const EVERY = TAGS.map((tag) => `<fazhi-${tag} loading="eager" src="/data/ningbo-2022.json" indicator="first-instance-cases" measure="m1"><table><tr><td>${tag}的内容</td></tr></table></fazhi-${tag}>`).join('');
+const trap = (page) => page.addInitScript(() => {
+  const real = WebAssembly.instantiateStreaming;
+  WebAssembly.instantiateStreaming = async (...args) => {
+    const { instance, module } = await real(...args);
+    const draw = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+    return { module, instance: { exports: Object.assign({}, instance.exports, { draw }) } };
+  };
+});
+
+for (const [what, options, code] of [
+  ['no script', { script: '' }],
+  ['no wasm', { before: (page) => page.route('**/*.wasm', (route) => route.abort()) }, 'engine-failed'],
+  ['a missing file', { before: (page) => page.route(DATA, (route) => route.fulfill({ status: 404, body: '' })) }, 'http-status'],
+  ['bad JSON', { before: (page) => page.route(DATA, (route) => route.fulfill({ body: '{"version"' })) }, 'bad-json'],
+  ['a trap', { before: trap }, 'trap'],
+]) {
+  test(`${what}: every element shows what stands inside`, async () => {
+    const { page: p, close } = await page(EVERY, options);
+    if (code) {
+      await p.waitForFunction((n) => window.seen.length >= n, TAGS.length);
+      const codes = await p.evaluate(() => [...new Set(window.seen.map(([name, code]) => name + ' ' + code))]);
+      assert.deepEqual(codes, ['fazhi-error ' + code]);
+    }
+    for (const tag of TAGS) assert.ok(await p.getByText(tag + '的内容', { exact: true }).isVisible(), tag);
+    await close();
+  });
+}
+
+test('while the data is on its way every element shows what stands inside', async () => {
+  let release;
+  const held = new Promise((done) => (release = done));
+  const { page: p, close } = await page(EVERY, { before: (page) => page.route(DATA, (route) => held.then(() => route.continue())) });
+  await p.waitForFunction(() => document.querySelector('fazhi-report').shadowRoot?.querySelector('.loading'));
+  for (const tag of TAGS) assert.ok(await p.getByText(tag + '的内容', { exact: true }).isVisible(), tag);
+  release();
+  await settled(p);
+  for (const tag of TAGS) assert.ok(!(await p.getByText(tag + '的内容', { exact: true }).isVisible()), tag);
+  await close();
+});
+
+test('a list of terms is a card, and says who gave it', async () => {
+  const { page: p, log, close } = await page('<fazhi-kpi better="lower"><dl><dt>一审败诉率</dt><dd>6.09%</dd><div><dt>同比</dt><dd>下降0.31个百分点</dd></div><dt>目标</dt><dd>5%</dd></dl></fazhi-kpi>');
+  await settled(p);
+  assert.equal(await p.locator('.figure').innerText(), '6.09%');
+  assert.match(await p.locator('.change').innerText(), /同比下降0\.31个百分点\s*向好/);
+  assert.match(await p.locator('.target').innerText(), /目标5%/);
+  assert.ok(await p.getByText('本数据由页面编辑填写').isVisible());
+  assert.deepEqual(log.requests.filter((url) => url.endsWith('.json')), []);
+  spotless(log);
+  await close();
+});
+
+test('a table of names and figures is the same card', async () => {
+  const { page: p, close } = await page('<fazhi-kpi><table><tr><th>指标</th><th>数值</th></tr><tr><td>合法性审查</td><td>20,120件</td></tr></table></fazhi-kpi>');
+  await settled(p);
+  assert.equal(await p.locator('.figure').innerText(), '20,120件');
+  await close();
+});
+
+test('a list of measures is a tracker with its filter, inside a list of the page too', async () => {
+  const { page: p, close } = await page(`<ul><li><fazhi-tracker><ol>
+    <li>立法保障<!-- 内部 --><ul><li>修订办法(已完成)</li><li>起草条例:已完成</li></ul></li>
+    <li>营商环境<ul><li>出台方案 推进中</li></ul></li></ol></fazhi-tracker></li></ul>`);
+  await settled(p);
+  assert.deepEqual(await p.locator('.measure-title').allInnerTexts(), ['立法保障', '营商环境']);
+  assert.deepEqual(await p.locator('.status').evaluateAll((all) => all.slice(0, 2).map((e) => e.textContent)), ['已达标', '推进中']);
+  await p.locator('.filter-button', { hasText: '已达标' }).click();
+  await p.waitForFunction(() => document.querySelector('fazhi-tracker').shadowRoot.querySelectorAll('.measures > li:not([hidden])').length === 1);
+  await close();
+});
+
+test('what is not certain stays as the author wrote it, with a word for the editor', async () => {
+  const { page: p, close } = await page('<fazhi-kpi><dl><dt>办件量</dt><dd>约2万件</dd></dl></fazhi-kpi>');
+  await settled(p);
+  assert.ok(await p.getByText('约2万件', { exact: true }).isVisible());
+  assert.match(await p.locator('.error').innerText(), /办件量[\s\S]*not-a-number/);
+  await close();
+});
