@@ -1,7 +1,7 @@
 //! The bytes of a file, a page's markup or a pasted text → the report's text, one paragraph a line.
 //!
 //! A browser decodes by itself (`TextDecoder`, told by [`charset`]) and hands over text, so the tables of old
-//! encodings are not in its wasm; [`from_bytes`] has them, natively.
+//! encodings are not in its wasm; `from_bytes` has them, natively.
 //!
 //! Deliberately absent: what the text means, and joining lines that were broken by hand.
 
