@@ -171,7 +171,9 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             behind == q.start || (text.ch(behind) == '的' && behind + 1 == q.start)
         });
         let moves = UP.iter().chain(DOWN).any(|word| text.starts(q.end, word));
-        if lead.is_some() && moves {
+        // 较法定时限60天缩短15天: the measure, not what was reached.
+        let against = matches!(text.ch(own), '较' | '比') && SHORTER.iter().any(|word| text.starts(q.end, word));
+        if (lead.is_some() && moves) || against {
             continue;
         }
         // 从67.6%提高到70%
@@ -251,11 +253,25 @@ fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved
     let count = list.len();
     let Some((first, _)) = list.first() else { return };
     let at = first.span.0;
-    let free = |item: &Item| item.level.is_some() && item.change.is_none();
+    let free = |item: &Item| item.level.is_some() && item.change.as_ref().is_none_or(|c| c.computed);
     let told = items.iter().rev().take_while(|item| free(item)).count();
     let last = items.last().map_or(start, |item| item.span.1);
     let joined = told >= count && only_joins(text, last, at);
     let base = items.len().saturating_sub(count);
+    // 同比增加156件，增长18%: one change said twice; the share of it is kept.
+    if count == 1 && only_joins(text, items.last().and_then(|i| i.change.as_ref()).map_or(at, |c| c.span.1), at) {
+        if let Some(item) =
+            items.last_mut().filter(|item| item.level.is_some() && item.change.as_ref().is_some_and(|c| !c.computed))
+        {
+            let first = item.change.as_ref().map(|c| (c.basis.clone(), relative(&c.unit)));
+            if let (Some((basis, false)), Some((mut moved, _))) = (first, list.pop()) {
+                moved.basis = basis;
+                item.change = Some(moved);
+            }
+            list.clear();
+            return;
+        }
+    }
     for (k, (mut moved, said)) in list.drain(..).enumerate() {
         if joined {
             if let Some(item) = items.get_mut(base + k) {
@@ -305,6 +321,9 @@ mod tests {
             ("刑事、治安警情同比分别下降9.4%、7.2%", "-|-9.4% -|-7.2%"),
             ("受理100件，办结90件，同比分别增长10%、5%", "100件|10% 90件|5%"),
             ("案件5万件，罚没金额7亿元，同比分别增长6.2%和下降3.5%", "5万件|6.2% 7亿元|-3.5%"),
+            ("公开1021件，同比增加156件，增长18%", "1021件|18%"),
+            ("败诉率由12.3%降至8.1%，下降4.2个百分点。", "8.1%|-4.2个百分点"),
+            ("较法定时限60天缩短15天", "15天"),
             ("出庭应诉率从67.6%提高到70%", "70%|2.4个百分点"),
             ("受理案件较去年增加35件", "-|35件"),
             ("受理120件，较去年增加35件", "120件|35件"),

@@ -144,16 +144,17 @@ fn figures_in(text: &Text, given: &str, sentence: (usize, usize), out: &mut Vec<
             out.push(in_words(text, sentence, word, floor, &parent));
         }
         let next = items.get(n + 1).map_or(end, |next| next.span.0);
-        let label = labels::of(text, start, floor, item, next, &parent);
-        let nested = text.has(floor, item.span.0, "(") || text.has(floor, item.span.0, "其中");
+        let labels::Named { label, root } = labels::of(text, start, floor, item, next, &parent);
+        parent = root;
         let figure = from_item(text, given, sentence, item, label, floor, notes);
-        if !nested || parent.is_empty() {
-            parent.clone_from(&figure.label);
-        }
+        // A change that stands behind the next figure does not end where that one is named.
         let reach = item.change.as_ref().map_or(item.span.1, |c| c.span.1.max(item.span.1));
+        let reach = if reach > next { item.span.1 } else { reach };
         // 办结率、满意率均为100%: one number for each of them.
         let both = text.has(floor.max(item.span.0.saturating_sub(4)), item.span.0, "均");
-        floor = reach;
+        if item.of.0 + 1 >= item.of.1 {
+            floor = reach;
+        }
         match several(&figure.label).filter(|_| both && figure.kind == "rate") {
             Some(labels) => out.extend(labels.into_iter().map(|label| Figure { label, ..figure.clone() })),
             None => out.push(figure),
@@ -245,13 +246,18 @@ fn fallback(text: &Text, sentence: (usize, usize)) -> String {
 
 fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor: usize, parent: &str) -> Figure {
     let item = Item { span: word.span, level: None, change: None, said: word.said, of: (0, 1) };
-    let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, parent);
+    let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, parent).label;
     let before = before.trim_end_matches("在");
     let mut label = String::from(before);
-    if word.kind != "rank" && !label.ends_with(&word.of) {
-        label = if label.is_empty() { word.of.clone() } else { [label.as_str(), "：", &word.of].concat() };
-    } else if word.kind == "rank" {
-        label.push_str("位次");
+    match word.kind {
+        "rank" => {
+            // 连续两年居第一: the place is the figure.
+            label = label.split("连续").next().unwrap_or("").into();
+            label.push_str("位次");
+        }
+        "streak" => label = ["连续", &word.of].concat(),
+        _ if !word.of.is_empty() => label.clone_from(&word.of),
+        _ => {}
     }
     if label.trim().is_empty() {
         label = fallback(text, sentence);

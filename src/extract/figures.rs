@@ -124,7 +124,13 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
             let from = q.start.saturating_sub(12).max(floor);
             return ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
         }
-        "位" if text.ch(q.end) == '于' => return false,
+        // 较上年前进3位: a change of place.
+        "位" if ["前进", "上升", "提升", "跃升", "进位", "后退", "下降", "下滑"]
+            .iter()
+            .any(|w| text.ends(floor, q.start, w) || text.ends(floor, q.start, &[w, "了"].concat())) =>
+        {
+            return false
+        }
         _ => {}
     }
     if !q.words {

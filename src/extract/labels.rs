@@ -18,7 +18,6 @@ const LEADS: &[&str] = &[
     "累计",
     "共",
     "已",
-    "并",
     "先后",
     "年内",
     "一年来",
@@ -35,7 +34,6 @@ const LEADS: &[&str] = &[
     "同时",
     "对",
     "为",
-    "约",
     "另",
     "以来",
     "一是",
@@ -47,6 +45,9 @@ const LEADS: &[&str] = &[
 ];
 
 const TAILS: &[&str] = &[
+    "已有",
+    "现有",
+    "共有",
     "分别为",
     "分别",
     "达到",
@@ -67,6 +68,9 @@ const TAILS: &[&str] = &[
     "约",
     "的",
     "等",
+    "和",
+    "及",
+    "与",
     "仅",
     "近",
     "超",
@@ -84,7 +88,10 @@ fn strip_leads(mut words: &str) -> &str {
         if LEADS.contains(&trimmed) {
             return "";
         }
-        match LEADS.iter().find_map(|lead| trimmed.strip_prefix(lead).filter(|rest| !rest.is_empty())) {
+        match LEADS
+            .iter()
+            .find_map(|lead| trimmed.strip_prefix(lead).filter(|rest| !rest.is_empty() && !joined(lead, rest)))
+        {
             // 对, 为 and 已 may begin a word: what they leave must still name something.
             Some(rest) => words = rest,
             None => return trimmed,
@@ -92,9 +99,21 @@ fn strip_leads(mut words: &str) -> &str {
     }
 }
 
+/// 共同, 对外: the lead is only the first half of a word.
+fn joined(lead: &str, rest: &str) -> bool {
+    match lead {
+        "共" => rest.starts_with(['同', '享', '建', '治', '产', '青', '有', '性', '识']),
+        "对" => rest.starts_with(['外', '口', '接', '标', '象', '策']),
+        "为" => rest.starts_with(['民', '期']),
+        _ => false,
+    }
+}
+
 fn strip_tails(mut words: &str) -> &str {
     loop {
-        let trimmed = words.trim_end_matches([',', '，', '、', '(', ')', ':', '：', ' ', '\t']);
+        let closed = words.ends_with(')') && words.contains('(');
+        let trimmed =
+            if closed { words } else { words.trim_end_matches([',', '，', '、', '(', ')', ':', '：', ' ', '\t']) };
         match TAILS.iter().find_map(|tail| trimmed.strip_suffix(tail)) {
             Some(rest) if !rest.is_empty() => words = rest,
             Some(_) => return "",
@@ -127,7 +146,7 @@ fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String 
 }
 
 /// The label of the item, with that of the item before it in the sentence to lean on.
-pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, parent: &str) -> String {
+pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, parent: &str) -> Named {
     let before = words_before(text, start, floor, item.said);
     let nested = before.contains("其中") || text.before(item.said.saturating_sub(before.chars().count())) == '(';
     let before = strip_leads(strip_tails(strip_leads(&before)));
@@ -135,7 +154,14 @@ pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usi
         // 刑事、治安警情分别: each subject has its own number.
         let parts: Vec<&str> = before.split(['、', '和', '与', '及']).collect();
         let own = parts.get(item.of.0).filter(|_| parts.len() == item.of.1 && item.of.1 > 1).copied().unwrap_or(before);
-        return choose(own, "", parent);
+        if own.is_empty() {
+            // 浓度为28微克/立方米，同比下降6.7%: what moved is named in the clause before.
+            let clause =
+                (floor.max(start)..item.said).rev().find(|k| !is_boundary(text.ch(*k)) && !is_boundary(text.ch(k + 1)));
+            let earlier = words_before(text, start, floor, clause.map_or(floor, |k| k + 1));
+            return choose(strip_leads(strip_tails(&earlier)), "", parent, false);
+        }
+        return choose(own, "", parent, false);
     }
     let after =
         (item.span.1..next.min(item.span.1 + 30)).take_while(|k| !is_boundary(text.ch(*k)) || text.is_named(*k));
@@ -147,9 +173,9 @@ pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usi
         after.trim_start_matches('的')
     };
     if nested && after.is_empty() && !parent.is_empty() {
-        return choose("", before, parent);
+        return choose("", before, parent, true);
     }
-    choose(before, after, parent)
+    choose(before, after, parent, nested)
 }
 
 /// 审查《…》《…》等文件 → 审查文件: in a long name, what is listed is left out.
@@ -169,20 +195,31 @@ fn without_titles(words: &str) -> String {
     }
 }
 
+/// A label, and the name that a later one can lean on.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Named {
+    pub(super) label: String,
+    pub(super) root: String,
+}
+
 /// Puts the name together; a bare verb leans on the noun before it.
-fn choose(before: &str, after: &str, parent: &str) -> String {
+fn choose(before: &str, after: &str, parent: &str, nested: bool) -> Named {
     let mut own = String::from(before);
     own.push_str(after);
     if own.chars().count() > 30 {
         own = without_titles(&own);
     }
     let own = last(own.trim_matches(['、', '，', ',']), 40);
-    if own.chars().count() > 5 || parent.is_empty() || (!after.is_empty() && !before.is_empty()) {
-        return if own.is_empty() { parent.into() } else { own.into() };
-    }
-    let parent = last(parent.split('(').next().unwrap_or(parent), 24);
-    if own.is_empty() {
-        return parent.into();
-    }
-    [parent, "(", own, ")"].concat()
+    let length = own.chars().count();
+    let stands =
+        length > 5 || (own.ends_with('率') && length > 3) || (!after.is_empty() && !before.is_empty() && !nested);
+    let root = if (length > 3 && !nested && !own.ends_with('率')) || parent.is_empty() { own } else { parent };
+    let label = if own.is_empty() {
+        parent.into()
+    } else if stands || parent.is_empty() {
+        own.into()
+    } else {
+        [last(parent, 24), "(", own, ")"].concat()
+    };
+    Named { label, root: root.into() }
 }

@@ -14,7 +14,7 @@ pub(super) struct Said {
     pub(super) of: String,
 }
 
-const PLACED: &[&str] = &["排名", "排在", "排", "位列", "位居", "名列", "列", "居", "获", "位次", "考评"];
+const PLACED: &[&str] = &["排名", "排在", "排", "位列", "位居", "名列", "列", "居", "获", "位次"];
 
 fn numeral(text: &Text, i: usize) -> Option<(i64, usize)> {
     if text.ch(i).is_ascii_digit() {

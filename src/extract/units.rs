@@ -4,6 +4,8 @@ use super::normalise::Text;
 
 /// Longer before shorter where one begins another.
 const UNITS: &[&str] = &[
+    "微克/立方米",
+    "毫克/升",
     "个百分点",
     "百分点",
     "个工作日",
