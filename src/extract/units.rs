@@ -152,7 +152,7 @@ pub(super) fn read(text: &Text, i: usize) -> Option<usize> {
 pub(super) fn kind(unit: &str) -> &'static str {
     let bare = unit.trim_start_matches(['十', '百', '千', '万', '亿']);
     match bare {
-        "%" | "‰" => "rate",
+        "%" | "‰" if bare == unit => "rate",
         "元" | "美元" | "欧元" | "港元" | "平方公里" | "平方千米" | "平方米" | "立方米" | "公里" | "千米" | "公顷"
         | "公斤" | "千克" | "吨" | "米" | "亩" | "千瓦时" | "分" => "amount",
         "个工作日" | "工作日" | "个自然日" | "天" | "小时" | "个小时" | "分钟" => "duration",
