@@ -1,6 +1,6 @@
 //! Sizes, as ratios to what else a page could load.
 
-use crate::run::root;
+use crate::run::{check, command, root};
 use anyhow::{bail, Context, Result};
 use std::io::Write;
 
@@ -64,12 +64,20 @@ fn beside(own: usize, peers: &[(&str, usize)]) {
     }
 }
 
+/// How long a report's text takes, natively.
+fn extraction() -> Result<()> {
+    let measured = ["test", "--quiet", "--release", "--features", "cli,charts,extract", "--test", "native", "--"];
+    let only = ["--ignored", "--nocapture", "time_per_character"];
+    check(command("cargo", &[&measured[..], &only[..]].concat()))
+}
+
 /// The tables.
 pub fn all() -> Result<()> {
     beside(card()?, PEERS);
     println!();
     beside(charts()?, CHART_PEERS);
-    Ok(())
+    println!();
+    extraction()
 }
 
 /// Fails where a card or a chart costs more than its budget.
