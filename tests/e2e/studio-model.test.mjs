@@ -103,6 +103,10 @@ test('places disregard white space and width', () => {
   assert.deepEqual(locate(broken, '办结567件'), [6, 12]);
   assert.deepEqual(locate(broken, '没有'), null);
   assert.deepEqual(occurrences('5件和5件', '5件'), [[0, 2], [3, 5]]);
+  assert.deepEqual(place('共15件,其中5件。', { quote: '共15件,其中5件。', printed: '5件', value: 5 }).figure, [7, 9]);
+  assert.deepEqual(place('共有5.', { quote: '共有5.', value: 5 }).figure, [2, 3]);
+  assert.equal(place('共15件。', { quote: '共15件。', value: 5 }).figure, null);
+  assert.equal(place('共5.5件。', { quote: '共5.5件。', value: 5 }).figure, null);
   assert.deepEqual(place('甲5件。乙5件。', { quote: '乙5件。', printed: '5件', value: 5 }).figure, [5, 7]);
 });
 

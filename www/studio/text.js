@@ -42,13 +42,26 @@ export function occurrences(text, words, most = 20) {
   return all;
 }
 
+const isDigit = (c) => /^[0-9０-９]$/.test(c || '');
+
+/** Whether the number that ends before or begins behind `at` goes on there: 5件 is not in 15件, nor 5 in 5.5. */
+function joined(text, at, step) {
+  if (!isDigit(text[at - step])) return false;
+  return isDigit(text[at]) || (/^[.．]$/.test(text[at] || '') && isDigit(text[at + step]));
+}
+
 /** Where an indicator's sentence, figure and change stand; near where they stood before, if told. */
 export function place(text, indicator, before) {
   if (!text || !indicator.quote) return { quote: null, figure: null, change: null };
   const near = before && before.quote ? locate(text, indicator.quote, Math.max(0, before.quote[0] - indicator.quote.length)) : null;
   const quote = near || locate(text, indicator.quote);
   if (!quote) return { quote: null, figure: null, change: null };
-  const inside = (words) => locate(text, words, quote[0], quote[1]);
+  const inside = (words) => {
+    for (let at = locate(text, words, quote[0], quote[1]); at; at = locate(text, words, at[0] + 1, quote[1])) {
+      if (!joined(text, at[0] - 1, -1) && !joined(text, at[1], 1)) return at;
+    }
+    return null;
+  };
   const change = indicator.change && indicator.change.printed ? inside(indicator.change.printed) : null;
   const printed = indicator.printed || (indicator.value == null ? '' : String(indicator.value));
   const figure = printed && numbered(indicator) ? inside(printed) : null;
