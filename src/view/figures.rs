@@ -1,6 +1,6 @@
 //! Several figures as a table: one row each, its years side by side, its change, and its sentence.
 
-use super::kpi::{change_lines, chart, figure_line, source, target_line, Options};
+use super::kpi::{change_lines, chart, figure_line, note, source, target_line, Options};
 use super::{el, figure, Element, Node};
 use crate::format::{whole, Concatenated, Lang, Notation, Word};
 use crate::model::{Indicator, Report};
@@ -33,6 +33,7 @@ pub fn table<'a>(
                 .attr("scope", "row")
                 .attr("role", "rowheader")
                 .child(el("span").part("row-label").text(indicator.label.clone()))
+                .maybe(note(indicator))
                 .child(source(indicator, Some(report), lang))
                 .maybe(chart(indicator, lang)),
         );

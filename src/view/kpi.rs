@@ -30,7 +30,7 @@ pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options<'_>
         .children(change_lines(indicator, year, lang))
         .maybe(previous_line(indicator, year, lang))
         .maybe(target_line(indicator, lang))
-        .maybe(indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone())))
+        .maybe(note(indicator))
         .child(el("slot").attr("name", "sparkline").children(trend(indicator, year, options)))
         .maybe(context_line(indicator, report, lang))
         .child(source(indicator, report, lang))
@@ -53,6 +53,11 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options<'_>) -> Elemen
         }
         None => line.child(el("span").part("undisclosed").word(Word::Undisclosed, lang)),
     }
+}
+
+/// What a reader of the figure must know besides.
+pub(super) fn note(indicator: &Indicator) -> Option<Element> {
+    indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone()))
 }
 
 /// Where the figure is set in 万 or 亿, the form in which it was published.

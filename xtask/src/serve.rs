@@ -23,8 +23,8 @@ pub fn demo(args: &[String]) -> Result<()> {
     println!("studio   http://127.0.0.1:{port}/studio.html");
     println!("Ctrl-C ends it.");
     for request in server.incoming_requests() {
-        // A reader that hangs up is no reason to end.
-        let _ = answer(request);
+        // Each on its own: a reader that is slow holds up no other, and one that hangs up is no reason to end.
+        std::thread::spawn(move || answer(request));
     }
     Ok(())
 }
