@@ -2,6 +2,7 @@
 
 use super::normalise::Text;
 use super::numbers::{self, is_boundary, Quantity};
+use super::units;
 
 /// Words after which even a small number in characters counts something.
 const COUNTED: &[&str] = &["共", "累计", "共计", "新增", "合计", "总计", "达", "达到"];
@@ -22,6 +23,19 @@ fn joined_end(text: &Text, mut i: usize) -> usize {
 fn is_year(text: &Text, i: usize) -> bool {
     let four = (0..4).all(|k| text.ch(i + k).is_ascii_digit());
     four && matches!((text.ch(i), text.ch(i + 1)), ('1', '9') | ('2', '0')) && text.ch(i + 4) == '年'
+}
+
+/// 近百名, 百余件: a round number that is said to be about one.
+fn is_vague(text: &Text, i: usize) -> bool {
+    matches!(text.before(i), '近' | '约' | '逾' | '超' | '过') || matches!(text.ch(i + 1), '余' | '多')
+}
+
+/// 15分钟服务圈, 24小时自助, 3个工作日内: what is named or allowed, not what was reached.
+fn is_span_of_time(text: &Text, floor: usize, q: &Quantity) -> bool {
+    const REACHED: &[&str] =
+        &["至", "到", "为", "达", "缩短", "压缩", "压减", "减少", "提前", "用时", "时间", "时限", "了", "仅", "需"];
+    let reached = REACHED.iter().any(|word| text.ends(floor, q.start, word));
+    units::kind(&q.unit) == "duration" && !reached && !is_boundary(text.ch(q.end))
 }
 
 /// The quantities from `start` to `end`, in order.
@@ -51,7 +65,7 @@ pub(super) fn read(text: &Text, start: usize, end: usize) -> Vec<Quantity> {
                 continue;
             }
         } else if matches!(before, '第' | '周' | '之' | '统' | '每')
-            || (!percent && matches!(c, '百' | '千'))
+            || (!percent && matches!(c, '百' | '千') && !is_vague(text, i))
             || numbers::is_numeral(before)
             || before == '几'
             || before == '数'
@@ -115,6 +129,9 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     let unit = q.unit.as_str();
     let large = q.value >= 11.into() || q.bound == "over" || unit.starts_with(['万', '亿']);
     if unit.is_empty() {
+        return false;
+    }
+    if text.before(q.start) == '前' || is_span_of_time(text, floor, q) {
         return false;
     }
     match unit {
@@ -188,12 +205,17 @@ mod tests {
             "注[12]所述",
             "双随机、一公开",
             "《3件事》",
+            "建设15分钟服务圈",
+            "须3个工作日内办结",
+            "进入全省前10位",
+            "数百件",
+            "上千人",
             "近五年来",
             "党的二十大",
             "100米跑",
         ]
         .iter()
-        .take(27)
+        .take(32)
         {
             assert_eq!(seen(words), [] as [&str; 0], "{words}");
         }
@@ -206,6 +228,9 @@ mod tests {
             ("共审查31、38和49件", "31件 38件 49件"),
             ("共十二个部门、两万余人次", "12个 2万人次"),
             ("下降近八成", "8成"),
+            ("培训近百名、百余件", "100名 100件"),
+            ("惠及2.3万群众", "2.3万"),
+            ("压缩至3个工作日内办结", "3个工作日"),
             ("公开715条,重大1722条、优化585条", "715条 1722条 585条"),
             ("859个和3019个一、二类", "859个 3019个"),
             ("平均得分98.5分", "98.5分"),

@@ -209,7 +209,7 @@ fn choose(before: &str, after: &str, parent: &str, nested: bool) -> Named {
     if own.chars().count() > 30 {
         own = without_titles(&own);
     }
-    let own = last(own.trim_matches(['、', '，', ',']), 40);
+    let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
     let length = own.chars().count();
     let stands =
         length > 5 || (own.ends_with('率') && length > 3) || (!after.is_empty() && !before.is_empty() && !nested);

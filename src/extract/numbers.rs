@@ -197,7 +197,7 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
         }
         unit.push_str(&word);
         end = stop;
-    } else if !number.scale.is_empty() && !is_boundary(text.ch(end)) {
+    } else if number.words && !number.scale.is_empty() && !is_boundary(text.ch(end)) {
         return Err(next);
     }
     let mut bound = if number.more { "over" } else { "exact" };
