@@ -1,7 +1,7 @@
 //! `<fazhi-chart>`: one or more indicators, or the measures, as a chart. Drawn by a program of its own, which
 //! is loaded when the first chart comes near the screen.
 
-use super::{needed, Attributes, Spec};
+use super::{named, needed, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::model::plot::{choose, suitable, Plot, PlotKind};
 use crate::model::Report;
@@ -12,12 +12,12 @@ use crate::wire::{choices, Choices};
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-chart",
-    attributes: &[
+    attributes: &named([
         ("indicator", "ids of one or more indicators, with spaces between them; without any, the measures"),
         ("type", "trend, compare, funnel, rates, parts or measures; else what fits the data best"),
         ("label", "the caption, instead of the indicator's own name"),
         ("loading", "lazy (default): when near the screen; eager: at once"),
-    ],
+    ]),
     render,
 };
 

@@ -1,6 +1,6 @@
 //! `<fazhi-kpi>`: one indicator as a card, from a dataset or from its own attributes.
 
-use super::{content, Attributes, Spec};
+use super::{content, named, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::format::Notation;
 use crate::model::{inline, Inline, Report};
@@ -11,7 +11,7 @@ use crate::wire::{choices, Choices, Findings};
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-kpi",
-    attributes: &[
+    attributes: &named([
         ("indicator", "id of the indicator in the dataset"),
         ("label", "without a dataset: what is counted"),
         ("value", "without a dataset: the figure, its zeros and separators kept"),
@@ -22,7 +22,7 @@ pub const SPEC: Spec = Spec {
         ("better", "higher, lower or neutral (default)"),
         ("target", "without a dataset: what was to be reached"),
         ("notation", "printed (default), wan, yi or auto"),
-    ],
+    ]),
     render,
 };
 

@@ -1,6 +1,6 @@
 //! `<fazhi-measure>`: one measure in full.
 
-use super::{needed, Attributes, Spec};
+use super::{named, needed, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::model::Report;
 use crate::view::measure::{section, Options};
@@ -9,10 +9,10 @@ use crate::view::Node;
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-measure",
-    attributes: &[
+    attributes: &named([
         ("measure", "id of the measure in the dataset"),
         ("thresholds", "percent from which a measure is under way and from which it needs attention: 75 50"),
-    ],
+    ]),
     render,
 };
 

@@ -1,6 +1,6 @@
 //! `<fazhi-report>`: the whole report as a section of a page.
 
-use super::{needed, tracker, Attributes, Spec};
+use super::{named, needed, tracker, Attributes, Spec};
 use crate::error::Error;
 use crate::model::Report;
 use crate::view::measure::Options;
@@ -10,10 +10,10 @@ use crate::view::Node;
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-report",
-    attributes: &[
+    attributes: &named([
         ("measure", "id of the measure that is open at first"),
         ("thresholds", "percent from which a measure is under way and from which it needs attention: 75 50"),
-    ],
+    ]),
     render,
 };
 

@@ -1,7 +1,7 @@
 //! `<fazhi-sparkline>`: a series in a line of text, from a dataset, from attributes, or from the author's own
 //! table inside the element.
 
-use super::{content, Attributes, Spec};
+use super::{content, named, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::format::Decimal;
 use crate::model::series::{self, Place};
@@ -14,7 +14,7 @@ use crate::wire::{choices, Choices};
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-sparkline",
-    attributes: &[
+    attributes: &named([
         ("indicator", "id of the indicator in the dataset"),
         ("values", "without a dataset: the numbers, separated by commas or spaces, - for a gap"),
         ("periods", "without a dataset: the years or other names of the values"),
@@ -22,7 +22,7 @@ pub const SPEC: Spec = Spec {
         ("unit", "without a dataset: the unit of the values"),
         ("kind", "line (default), area, bar or winloss"),
         ("target", "what is to be reached: one value for a line, two for a band"),
-    ],
+    ]),
     render,
 };
 

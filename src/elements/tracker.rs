@@ -1,6 +1,6 @@
 //! `<fazhi-tracker>`: the measures with their colour fields.
 
-use super::{content, needed, Attributes, Spec};
+use super::{content, named, needed, Attributes, Spec};
 use crate::error::Error;
 use crate::format::Word;
 use crate::model::Report;
@@ -12,11 +12,11 @@ use crate::wire::{choices, Choices};
 /// The tag and its attributes.
 pub const SPEC: Spec = Spec {
     tag: "fazhi-tracker",
-    attributes: &[
+    attributes: &named([
         ("form", "list (default), strip or grid"),
         ("measure", "id of the measure that is open at first"),
         ("thresholds", "percent from which a measure is under way and from which it needs attention: 75 50"),
-    ],
+    ]),
     render,
 };
 

@@ -101,6 +101,14 @@ test('custom-elements.json follows its schema', () => {
   assert.ok(validate(json('pkg/custom-elements.json')), JSON.stringify(validate.errors, null, 1));
 });
 
+test('no page carries what is said of the attributes', () => {
+  const wasm = readFileSync(join(root, 'pkg/fazhi_bg.wasm'), 'latin1');
+  const elements = json('pkg/custom-elements.json').modules.flatMap((module) => module.declarations);
+  const said = elements.flatMap(({ attributes }) => attributes.map(({ description }) => description));
+  assert.ok(said.length > 40);
+  assert.deepEqual(said.filter((words) => wasm.includes(words)), []);
+});
+
 test('the README names every element, every attribute and every event', () => {
   const elements = json('pkg/custom-elements.json').modules.flatMap((module) => module.declarations);
   assert.equal(elements.length, 7);
