@@ -46,7 +46,9 @@ fn sentences(text: &Text, start: usize, end: usize) -> Vec<(usize, usize)> {
             ')' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let long = i - from > LONGEST_QUOTE * 4 && matches!(text.ch(i), '，' | ',');
+        // Pairs are sought within a sentence, so that none may be as long as the text.
+        let long = (i - from > LONGEST_QUOTE * 4 && matches!(text.ch(i), '，' | ',' | '、'))
+            || (i - from > LONGEST_QUOTE * 8 && !text.ch(i).is_ascii_digit());
         if long || (is_end(text.ch(i)) && !text.is_named(i) && (depth == 0 || i - from > 200)) {
             found.push((from, i + 1));
             (from, depth) = (i + 1, 0);
