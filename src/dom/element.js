@@ -17,23 +17,49 @@ export class FazhiError extends Error {
 
 /** What is said where no program is there to say it; the other messages are in src/error.rs. */
 const MESSAGES = {
+  of: '\u6570\u636e\u53d6\u5f97\u65f6\u95f4:',
+  stale: '\u6570\u636e\u672a\u80fd\u66f4\u65b0,\u4ecd\u663e\u793a\u6b64\u524d\u53d6\u5f97\u7684\u6570\u636e:',
   'engine-failed': '\u7ec4\u4ef6\u7a0b\u5e8f\u672a\u80fd\u52a0\u8f7d,\u8bf7\u68c0\u67e5wasm\u6587\u4ef6\u662f\u5426\u5df2\u4e0a\u4f20\u53ca\u5185\u5bb9\u5b89\u5168\u7b56\u7565',
   trap: '\u7ec4\u4ef6\u7a0b\u5e8f\u51fa\u9519\u5df2\u505c\u6b62,\u9875\u9762\u539f\u6709\u5185\u5bb9\u4e0d\u53d7\u5f71\u54cd,\u8bf7\u5237\u65b0\u9875\u9762\u6216\u8054\u7cfb\u5f00\u53d1\u8005',
 };
 
-export async function fetchJson(url, integrity) {
-  let response;
+/** How long to wait before the second and the third try. */
+const PAUSES = [1000, 4000];
+const TIMEOUT = 20000;
+
+/** Asks again after what may pass: a broken network, a server's own fault. */
+export async function fetchJson(url, integrity, cache = 'default', stop = new AbortController().signal, again = 0) {
+  const ours = new AbortController();
+  const end = () => ours.abort();
+  stop.addEventListener('abort', end);
+  const timer = setTimeout(end, TIMEOUT);
+  const ask = (more) => fetch(url, { signal: ours.signal, cache, ...more });
+  let code = 'fetch-failed';
   try {
-    response = await fetch(url, integrity ? { integrity } : {});
+    const response = await ask(integrity ? { integrity } : {}).catch(async (error) => {
+      // A refused digest and a broken network look alike: what comes without the digest is another file.
+      if (integrity && (await ask()).ok) code = 'integrity-mismatch';
+      throw error;
+    });
+    if (response.ok) {
+      code = 'bad-json';
+      const text = await response.text().catch((error) => {
+        code = 'fetch-failed';
+        throw error;
+      });
+      return JSON.parse(text);
+    }
+    code = 'http-status';
+    if (response.status < 500) again = PAUSES.length;
   } catch {
-    throw new FazhiError(integrity ? 'integrity-mismatch' : 'fetch-failed');
+    if (code !== 'fetch-failed') again = PAUSES.length;
+  } finally {
+    clearTimeout(timer);
+    stop.removeEventListener('abort', end);
   }
-  if (!response.ok) throw new FazhiError('http-status');
-  try {
-    return await response.json();
-  } catch {
-    throw new FazhiError('bad-json');
-  }
+  if (stop.aborted || again >= PAUSES.length) throw new FazhiError(code);
+  await new Promise((next) => setTimeout(next, PAUSES[again]));
+  return fetchJson(url, integrity, cache, stop, again + 1);
 }
 
 /** What was wrong with a dataset that a program has read. */
@@ -45,28 +71,50 @@ export function findingsOf(api, source) {
   });
 }
 
-/** Each program reads a dataset once, into `datasets`. */
-function dataset(api, datasets, url, integrity) {
+/** One request for all who wait for the same file; it ends when the last of them has gone. */
+function request(key, url, integrity, cache) {
+  let one = fetched.get(key);
+  if (!one) {
+    const stop = new AbortController();
+    one = { stop, waiting: new Set(), json: fetchJson(url, integrity, cache, stop.signal), at: Date.now() };
+    fetched.set(key, one);
+  }
+  return one;
+}
+
+/** Each program reads a dataset once, into `datasets`; an older one stays until a newer has come. */
+function dataset(api, datasets, url, integrity, oldest = 0) {
   const key = url + '\n' + integrity;
   let entry = datasets.get(key);
-  if (!entry) {
-    entry = { source: null };
-    if (!fetched.has(key)) fetched.set(key, fetchJson(url, integrity));
-    entry.done = fetched.get(key).then(
+  if (!entry) datasets.set(key, (entry = { key, source: null, shown: new Set() }));
+  if (oldest && entry.one && entry.one.at < oldest && fetched.get(key) === entry.one) fetched.delete(key);
+  if (!entry.one || entry.one !== fetched.get(key)) {
+    const one = (entry.one = request(key, url, integrity, oldest ? 'no-cache' : 'default'));
+    entry.done = one.json.then(
       (json) => {
+        const old = entry.source;
         entry.source = api.readDataset((entry.json = json));
+        if (typeof old === 'number') api.dropDataset(old);
+        entry.good = new Date();
+        entry.stale = 0;
         for (const { path, message, code } of findingsOf(api, entry.source)) {
           console.warn('fazhi: ' + url + ' ' + path + ': ' + message + ' [' + code + ']');
         }
       },
       (error) => {
-        entry.source = error.code || 'fetch-failed';
-        // Not for ever: an element that connects later tries again.
-        datasets.delete(key);
-        fetched.delete(key);
+        const code = error.code || 'fetch-failed';
+        // Not for ever: an element that connects later tries again. Good data stays.
+        if (fetched.get(key) === one) fetched.delete(key);
+        if (typeof entry.source === 'number' && code !== 'integrity-mismatch') {
+          entry.stale = code;
+          return;
+        }
+        if (typeof entry.source === 'number') api.dropDataset(entry.source);
+        entry.source = code;
+        if (datasets.get(key) === entry) datasets.delete(key);
       },
     );
-    datasets.set(key, entry);
+    entry.done.then(() => entry.shown.forEach((show) => show(entry)));
   }
   return entry;
 }
@@ -228,14 +276,12 @@ export function program(styles, load, lazy) {
   /** Once, when the first element connects: what a page does that concerns them all. */
   let watch = () => {
     watch = () => {};
-    if (lazy) {
-      near = new IntersectionObserver(
-        (entries) => {
-          for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
-        },
-        { rootMargin: '400px' },
-      );
-    }
+    near = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries) if (entry.isIntersecting) arrivals.get(entry.target)();
+      },
+      { rootMargin: '400px' },
+    );
     // Paper has no disclosure triangle: every source is printed.
     window.addEventListener('beforeprint', () => {
       for (const element of live) {
@@ -244,6 +290,10 @@ export function program(styles, load, lazy) {
           opened.push(details);
         }
       }
+    });
+    // Back from the browser's own store of pages: what had failed is tried again.
+    window.addEventListener('pageshow', (event) => {
+      if (event.persisted) for (const element of live) element.attributeChangedCallback();
     });
     window.addEventListener('hashchange', () => {
       for (const element of live) jump(element.shadowRoot, named());
@@ -268,15 +318,21 @@ export function program(styles, load, lazy) {
   function start() {
     loading =
       loading ||
-      load().then(
-        (exports) => {
-          api = exports;
-        },
-        (error) => {
-          console.error('fazhi:', error);
-          throw (fault = new FazhiError('engine-failed'));
-        },
-      );
+      load()
+        // A network that fails once: what is refused for good fails in another way.
+        .catch((error) => {
+          if (!(error instanceof TypeError)) throw error;
+          return new Promise((next) => setTimeout(next, PAUSES[0])).then(load);
+        })
+        .then(
+          (exports) => {
+            api = exports;
+          },
+          (error) => {
+            console.error('fazhi:', error);
+            throw (fault = new FazhiError('engine-failed'));
+          },
+        );
     return loading;
   }
 
@@ -299,11 +355,24 @@ export function program(styles, load, lazy) {
         #data;
         #own;
         #queued = false;
-        #far = lazy;
+        #far;
         #told = '';
         #saving = '';
         /** The sheet of static HTML, as long as its drawing stands; see src/render.rs. */
         #still = this.#root.querySelector('link[data-key]');
+        #entry;
+        #timer;
+        #due = 0;
+        /** Draws the outcome itself: a failed address is no longer in the table, and must not be fetched again by
+         * the drawing that reports it. */
+        #show = (entry) => {
+          if (this.#entry !== entry || !this.isConnected || this.#data) return;
+          try {
+            this.#draw(entry.source);
+          } catch (error) {
+            this.#fail(error.code || 'trap');
+          }
+        };
         /** What a person has chosen here: filter, order, point. It outlives a new drawing and new data. */
         #state = Object.create(null);
 
@@ -380,6 +449,7 @@ export function program(styles, load, lazy) {
             delete this.data;
             this.data = value;
           }
+          if (this.#far === undefined) this.#far = lazy || this.getAttribute('loading') === 'lazy';
           if (this.#far) {
             arrivals.set(this, () => {
               near.unobserve(this);
@@ -396,7 +466,8 @@ export function program(styles, load, lazy) {
           queueMicrotask(() => {
             if (this.isConnected) return;
             live.delete(this);
-            if (near) near.unobserve(this);
+            near.unobserve(this);
+            this.#leave();
             if (this.#place === undefined || fault) return;
             guard(() => api.release(this.#place));
             if (api.gone) api.gone(this.#root);
@@ -412,6 +483,40 @@ export function program(styles, load, lazy) {
         #forget() {
           if (this.#own !== undefined && !fault) guard(() => api.dropDataset(this.#own));
           this.#own = undefined;
+        }
+
+        /** No longer one of those that wait for a dataset and show it. */
+        #leave() {
+          clearTimeout(this.#timer);
+          const entry = this.#entry;
+          this.#entry = undefined;
+          if (!entry) return;
+          entry.shown.delete(this.#show);
+          const { waiting, stop } = entry.one;
+          if (!waiting.delete(this) || waiting.size || entry.source !== null) return;
+          stop.abort();
+          datasets.delete(entry.key);
+          if (fetched.get(entry.key) === entry.one) fetched.delete(entry.key);
+        }
+
+        /** `refresh`: says of when the data is, and asks again when the time has come. */
+        #keepFresh({ good, stale }) {
+          const seconds = Math.max(1, +this.getAttribute('refresh')) || 0;
+          clearTimeout(this.#timer);
+          if (!seconds) return;
+          if (good) {
+            const words = MESSAGES[stale ? 'stale' : 'of'] + good.toLocaleTimeString('zh-CN', { hour12: false });
+            const note = Object.assign(document.createElement('p'), { className: 'refreshed', lang: 'zh-CN', textContent: words });
+            note.setAttribute('part', 'refreshed');
+            this.#root.append(note);
+          }
+          const again = () => {
+            // Another element may have asked meanwhile.
+            this.#due = Date.now() - seconds * 500;
+            this.#queue();
+          };
+          // A timer takes no more than 31 bits.
+          this.#timer = setTimeout(again, Math.min(seconds * 1000, 2147483647));
         }
 
         /** Any number of changes in one go are one drawing. */
@@ -445,27 +550,22 @@ export function program(styles, load, lazy) {
             return this.#own;
           }
           const src = this.getAttribute('src');
-          if (!src) return undefined;
+          if (!src) {
+            this.#leave();
+            return undefined;
+          }
           let url;
           try {
             url = new URL(src, this.baseURI).href;
           } catch {
             return 'fetch-failed';
           }
-          const entry = dataset(api, datasets, url, this.getAttribute('integrity') || '');
-          if (entry.source === null) {
-            entry.done.then(() => {
-              // Draw the outcome itself: a failed address is no longer in the table, and must not be
-              // fetched again by the drawing that reports it.
-              if (this.isConnected && this.getAttribute('src') === src && !this.#data) {
-                try {
-                  this.#draw(entry.source);
-                } catch (error) {
-                  this.#fail(error.code || 'trap');
-                }
-              }
-            });
-          }
+          const entry = dataset(api, datasets, url, this.getAttribute('integrity') || '', this.#due);
+          this.#due = 0;
+          if (entry !== this.#entry) this.#leave();
+          this.#entry = entry;
+          entry.shown.add(this.#show);
+          if (entry.source === null) entry.one.waiting.add(this);
           return entry.source;
         }
 
@@ -479,6 +579,8 @@ export function program(styles, load, lazy) {
           style(this.#root);
           if (this.#still) this.#still.remove();
           this.#still = null;
+          const note = this.#root.lastElementChild;
+          if (note && note.className === 'refreshed') note.remove();
           if (source === undefined) {
             this.#state.table = ownRows(this);
             // An element that the parser has just begun has nothing inside yet.
@@ -498,7 +600,10 @@ export function program(styles, load, lazy) {
             if (chart.data !== this.#data) chart.data = this.#data;
           }
           if (api.drawn) api.drawn(this, this.#root, source, this.#state);
-          this.#tell(event, code && { code, path, message });
+          const entry = this.#data ? {} : this.#entry || {};
+          if (entry.shown && this.hasAttribute('refresh')) this.#keepFresh(entry);
+          if (entry.stale) this.#tell('fazhi-error', { code: entry.stale, path: 'src', message: MESSAGES.stale });
+          else this.#tell(event, code && { code, path, message });
           if (this.#saving) this.#save();
         }
 

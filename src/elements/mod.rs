@@ -51,6 +51,8 @@ pub const COMMON: &[(&str, &str)] = &[
     ("lang", "zh-CN (default) or en; else that of the page"),
     ("theme", "light (default), dark, high-contrast or auto"),
     ("size", "normal (default) or large"),
+    ("loading", "lazy: drawn, and its data fetched, when it comes near the screen; eager: at once"),
+    ("refresh", "seconds after which the dataset is asked for again"),
     ("palette", "judgement (default), red-up, neutral or colour-blind"),
 ];
 

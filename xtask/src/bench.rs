@@ -13,7 +13,7 @@ const PEERS: &[(&str, usize)] = &[
 ];
 
 /// The most that a card may cost: JavaScript and wasm together, brotli 11.
-const CARD_BUDGET: usize = 57_600;
+const CARD_BUDGET: usize = 58_600;
 
 /// What else draws charts, measured in the same way.
 const CHART_PEERS: &[(&str, usize)] =

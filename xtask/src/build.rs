@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use base64::Engine;
 use sha2::{Digest, Sha256, Sha384};
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Instant;
 
@@ -15,6 +16,8 @@ const FILES: &[&str] = &[
     "fazhi.js",
     "index.js",
     "elements.js",
+    "fazhi.classic.js",
+    "fazhi.single.js",
     "fazhi_bg.wasm",
     "fazhi-charts.js",
     "fazhi-charts_bg.wasm",
@@ -41,6 +44,8 @@ pub fn all() -> Result<()> {
     static_sheet("fazhi.css", fazhi::elements::STYLES)?;
     static_sheet("fazhi-charts.css", fazhi::elements::LAZY_STYLES)?;
     bundle("module.js", "fazhi.js")?;
+    bundle("classic.js", "fazhi.classic.js")?;
+    bundle("single.js", "fazhi.single.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
     bundle("elements.js", "elements.js")?;
     bundle("chart-element.js", "charts.js")?;
@@ -50,6 +55,7 @@ pub fn all() -> Result<()> {
     manifest::write()?;
     check(command("node", &["xtask/types.mjs"]))?;
     integrity()?;
+    packed()?;
     println!("build: pkg/ is ready after {:.0} s", start.elapsed().as_secs_f64());
     Ok(())
 }
@@ -134,9 +140,10 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
 
 /// One script from `src/dom/entry/`, in ASCII, since a classic script takes the encoding of its page.
 fn bundle(entry: &str, out: &str) -> Result<()> {
+    let classic = matches!(entry, "classic.js" | "single.js");
     // Minified, a script loses the marks by which other bundlers know what they may leave out.
     let small = if matches!(out, "elements.js" | "charts.js") { "--minify-syntax" } else { "--minify" };
-    let args = [
+    let mut args = vec![
         format!("src/dom/entry/{entry}"),
         format!("--outfile=pkg/{out}"),
         "--bundle".into(),
@@ -148,9 +155,10 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#charts=./src/dom/entry/chart-program.js".into(),
         "--alias:#classes=./target/bindings/classes.js".into(),
         "--alias:#chart-classes=./target/bindings/chart_classes.js".into(),
-        "--format=esm".into(),
+        format!("--format={}", if classic { "iife" } else { "esm" }),
         "--charset=ascii".into(),
-        "--target=es2020".into(),
+        // The wasm needs Chromium 96: see README.md for the lowest versions.
+        "--target=chrome96,firefox101,safari16.4".into(),
         "--legal-comments=none".into(),
         "--log-level=warning".into(),
         "--alias:#bindings=./target/bindings/fazhi_bindings.slim.js".into(),
@@ -158,10 +166,32 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#tags=./target/bindings/tags.js".into(),
         "--alias:#styles=./target/bindings/styles.min.css".into(),
         "--alias:#chart-styles=./target/bindings/chart_styles.min.css".into(),
+        "--alias:#wasm=./pkg/fazhi_bg.wasm".into(),
         "--loader:.css=text".into(),
+        "--loader:.wasm=base64".into(),
     ];
+    if classic {
+        // A plain script has none: its entry reads the address of its own tag.
+        args.push("--define:import.meta.url=undefined".into());
+    }
     let words: Vec<&str> = args.iter().map(String::as_str).collect();
     check(command("node_modules/.bin/esbuild", &words))
+}
+
+/// `.gz` and `.br` beside each file, for servers that send them as they are. The same bytes for the same file.
+fn packed() -> Result<()> {
+    for name in FILES.iter().copied().chain(["integrity.json"]) {
+        let path = root().join("pkg").join(name);
+        let bytes = fs::read(&path)?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&bytes)?;
+        fs::write(root().join(format!("pkg/{name}.gz")), gzip.finish()?)?;
+        let mut brotli = Vec::new();
+        let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+        brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &params)?;
+        fs::write(root().join(format!("pkg/{name}.br")), brotli)?;
+    }
+    Ok(())
 }
 
 /// SRI of each file, for pages that pin what they load.
