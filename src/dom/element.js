@@ -449,7 +449,7 @@ export function program(styles, load, lazy) {
             delete this.data;
             this.data = value;
           }
-          if (this.#far === undefined) this.#far = lazy || this.getAttribute('loading') === 'lazy';
+          this.#far ??= lazy || this.getAttribute('loading') === 'lazy';
           if (this.#far) {
             arrivals.set(this, () => {
               near.unobserve(this);
@@ -521,7 +521,11 @@ export function program(styles, load, lazy) {
 
         /** Any number of changes in one go are one drawing. */
         #queue() {
-          if (this.#queued || !this.isConnected || (this.#far && this.getAttribute('loading') !== 'eager')) return;
+          if (this.#queued || !this.isConnected) return;
+          // An element that was there before its class hears of its attributes first.
+          const loading = this.getAttribute('loading');
+          this.#far ??= lazy || loading === 'lazy';
+          if (this.#far && loading !== 'eager') return;
           this.#queued = true;
           queueMicrotask(() => {
             this.#queued = false;

@@ -1,0 +1,148 @@
+// How data comes: late, broken, changed, again; and that nobody asks for what nobody shows.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { open, start } from './support.mjs';
+
+let world;
+before(async () => (world = await start()));
+after(() => world.stop());
+
+const TEXT = readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8');
+const DIGEST = 'sha256-' + createHash('sha256').update(TEXT).digest('base64');
+const kpi = (more = '') => `<fazhi-kpi src="/live.json" indicator="legality-reviews" ${more}><p>作者的内容</p></fazhi-kpi>`;
+
+/** A page with `body`; `answer(n)` gives the reply to request number n for /live.json. */
+async function live(body, answer) {
+  const asked = [];
+  const opened = await open(world, '/own.html', {
+    before: async (tab) => {
+      const html = `<!doctype html><html lang="zh-CN"><title>页</title><script type="module" src="/pkg/fazhi.js"></script><body>${body}</body></html>`;
+      await tab.route('**/own.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      await tab.route('**/live.json*', async (route) => {
+        asked.push(Date.now());
+        await answer(asked.length, route);
+      });
+    },
+  });
+  return { ...opened, asked };
+}
+
+const good = (route, body = TEXT) => route.fulfill({ contentType: 'application/json', body });
+const figure = (page) => page.locator('.figure').first();
+
+test('a server that fails once, and a network that fails once, are asked again', async () => {
+  for (const fail of [(route) => route.fulfill({ status: 503 }), (route) => route.abort()]) {
+    const { page, asked, close } = await live(kpi(), (n, route) => (n === 1 ? fail(route) : good(route)));
+    await figure(page).waitFor();
+    assert.equal(asked.length, 2);
+    assert.ok(asked[1] - asked[0] >= 900, 'not at once');
+    assert.deepEqual(await page.evaluate(() => window.seen.map(([name]) => name)), ['fazhi-ready']);
+    await close();
+  }
+});
+
+test('a missing file is not asked for again', async () => {
+  const { page, asked, close } = await live(kpi() + kpi(), (n, route) => route.fulfill({ status: 404 }));
+  await page.locator('.error').first().waitFor();
+  await page.waitForTimeout(1500);
+  assert.equal(asked.length, 1);
+  await close();
+});
+
+test('a changed dataset is refused with a sentence, the registered one is shown', async () => {
+  const right = await live(kpi(`integrity="${DIGEST}"`), (n, route) => good(route));
+  await figure(right.page).waitFor();
+  await right.close();
+  const wrong = await live(kpi(`integrity="${DIGEST}"`), (n, route) => good(route, TEXT.replace('6.09', '3.09')));
+  await wrong.page.locator('.error').waitFor();
+  assert.match(await wrong.page.locator('.error').innerText(), /数据与登记的校验值不符,已停止显示/);
+  assert.ok(await wrong.page.getByText('作者的内容').isVisible());
+  assert.deepEqual(await wrong.page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + code)), ['fazhi-error integrity-mismatch']);
+  await wrong.close();
+});
+
+test('with a digest a broken network is called that, not a changed dataset', async () => {
+  const { page, close } = await live(kpi(`integrity="${DIGEST}"`), (n, route) => route.abort());
+  await page.locator('.error').waitFor();
+  assert.match(await page.locator('.error').innerText(), /fetch-failed/);
+  await close();
+});
+
+test('refresh brings new data in one request for all, and says of when it is', async () => {
+  const newer = TEXT.replaceAll('20120', '20121');
+  const { page, asked, close } = await live(kpi('refresh="1"') + kpi('refresh="1"'), (n, route) => good(route, n === 1 ? TEXT : newer));
+  await page.waitForFunction(() => [...document.querySelectorAll('fazhi-kpi')].every((c) => /20121/.test(c.shadowRoot.querySelector('.figure')?.textContent)));
+  assert.match(await page.locator('.refreshed').first().innerText(), /^数据取得时间:\d/);
+  assert.equal(await page.locator('.refreshed').count(), 2);
+  const [count, begun] = [asked.length, Date.now()];
+  await page.waitForTimeout(2000);
+  assert.ok(asked.length - count <= (Date.now() - begun) / 1000 + 1, 'one request a second for both');
+  await close();
+});
+
+test('the last good data stays when a refresh fails, says so, and fazhi-error is sent once', async () => {
+  const { page, close } = await live(kpi('refresh="1"'), (n, route) => (n === 1 ? good(route) : route.fulfill({ status: 404 })));
+  await page.getByText('数据未能更新,仍显示此前取得的数据').waitFor();
+  await page.waitForTimeout(2500);
+  assert.equal(await figure(page).innerText(), '20120件');
+  assert.equal(await page.locator('.refreshed').count(), 1);
+  assert.deepEqual(await page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + (code || ''))), ['fazhi-ready ', 'fazhi-error http-status']);
+  await close();
+});
+
+test('an element that is taken away ends its request; one that is moved does not', async () => {
+  const { page, asked, close } = await live('<main></main><aside></aside>' + kpi(), async (n, route) => {
+    if (n > 1) return good(route);
+    await new Promise((done) => setTimeout(done, 700));
+    await good(route).catch(() => {});
+  });
+  const failed = [];
+  page.on('requestfailed', (request) => failed.push(request.url()));
+  await page.waitForFunction(() => document.querySelector('fazhi-kpi')?.shadowRoot?.querySelector('.loading'));
+  await page.evaluate(() => document.querySelector('aside').append(document.querySelector('fazhi-kpi')));
+  await page.waitForTimeout(100);
+  assert.deepEqual(failed, []);
+  await page.evaluate(() => {
+    window.kept = document.querySelector('fazhi-kpi');
+    window.kept.remove();
+  });
+  await page.waitForTimeout(100);
+  assert.equal(failed.length, 1);
+  await page.evaluate(() => document.querySelector('main').append(window.kept));
+  await figure(page).waitFor();
+  assert.equal(asked.length, 2);
+  await close();
+});
+
+test('loading="lazy" asks for nothing before it comes near', async () => {
+  const { page, log, asked, close } = await live('<p>段落</p>'.repeat(200) + kpi('loading="lazy"'), (n, route) => good(route));
+  await page.waitForTimeout(500);
+  assert.equal(asked.length, 0);
+  assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length, 0);
+  await page.locator('fazhi-kpi').scrollIntoViewIfNeeded();
+  await figure(page).waitFor();
+  await close();
+});
+
+test('wasm of the wrong MIME type is compiled all the same', async () => {
+  const { page, close } = await open(world, '/portal.html', {
+    before: (tab) => tab.route('**/fazhi_bg.wasm', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
+    }),
+  });
+  await figure(page).waitFor();
+  await close();
+});
+
+test('a page back from the store of pages tries again what had failed', async () => {
+  let working = false;
+  const { page, close } = await live(kpi(), (n, route) => (working ? good(route) : route.fulfill({ status: 404 })));
+  await page.locator('.error').waitFor();
+  working = true;
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true })));
+  await figure(page).waitFor();
+  await close();
+});
