@@ -18,7 +18,7 @@ async function live(body, answer) {
   const asked = [];
   const opened = await open(world, '/own.html', {
     before: async (tab) => {
-      const html = `<!doctype html><html lang="zh-CN"><title>页</title><script type="module" src="/pkg/fazhi.js"></script><body>${body}</body></html>`;
+      const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title><script type="module" src="/pkg/fazhi.js"></script><body>${body}</body></html>`;
       await tab.route('**/own.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
       await tab.route('**/live.json*', async (route) => {
         asked.push(Date.now());
