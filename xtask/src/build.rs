@@ -157,7 +157,7 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#chart-classes=./target/bindings/chart_classes.js".into(),
         format!("--format={}", if classic { "iife" } else { "esm" }),
         "--charset=ascii".into(),
-        // The wasm needs Chromium 96: see README.md for the lowest versions.
+        // The wasm names reference types, which Chromium has from 96.
         "--target=chrome96,firefox101,safari16.4".into(),
         "--legal-comments=none".into(),
         "--log-level=warning".into(),

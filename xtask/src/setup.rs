@@ -34,6 +34,12 @@ fn npm_packages(what: &str, why: &str, folder: &str) -> Result<()> {
 /// Everything for a build and for the tests.
 pub fn all() -> Result<()> {
     step("browsers, Chinese glyphs", "the tests run in Chromium and Firefox", browsers_are_there, install_browsers)?;
+    if is_debian() && is_root() {
+        let there = || Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists();
+        step("nginx", "the tests serve the pages as docs/nginx.conf recommends", there, || {
+            apt(&["nginx", "libnginx-mod-http-brotli-static"])
+        })?;
+    }
     for_build()?;
     npm_packages("bundlers and frameworks", "the tests build projects with the package", "tests/e2e/projects")?;
     cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "runs the wasm tests in browsers")?;
