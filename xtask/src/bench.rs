@@ -12,8 +12,9 @@ const PEERS: &[(&str, usize)] = &[
     ("Data Commons", 255_234),
 ];
 
-/// The most that a card may cost: JavaScript and wasm together, brotli 11.
-const CARD_BUDGET: usize = 58_600;
+/// The most that a card may cost: JavaScript and wasm together, brotli 11. A ceiling for what stands, not the aim,
+/// which is to be under the lightest peer above.
+const CARD_BUDGET: usize = 61_000;
 
 /// What else draws charts, measured in the same way.
 const CHART_PEERS: &[(&str, usize)] =
