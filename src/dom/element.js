@@ -341,7 +341,7 @@ export function program(styles, load, lazy) {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(styles || api.styles);
     }
-    root.adoptedStyleSheets = [reserve, sheet];
+    root.adoptedStyleSheets = root.adoptedStyleSheets[0] === reserve ? [reserve, sheet] : [sheet];
   }
 
   return {
@@ -392,7 +392,8 @@ export function program(styles, load, lazy) {
               ':host{display:block;min-block-size:var(--fazhi-min-block-size,11rem)}:host([form=strip]){min-block-size:var(--fazhi-min-block-size,4.5rem)}:host(fazhi-sparkline){display:inline;min-block-size:0}',
             );
           }
-          this.#root.adoptedStyleSheets = [reserve];
+          // Static HTML has its own height already.
+          if (!this.#still) this.#root.adoptedStyleSheets = [reserve];
           for (const name of INTERACTIONS) this.#root.addEventListener(name, this, true);
         }
 

@@ -16,7 +16,6 @@ pub const SPEC: Spec = Spec {
         ("indicator", "ids of one or more indicators, with spaces between them; without any, the measures"),
         ("type", "trend, compare, funnel, rates, parts or measures; else what fits the data best"),
         ("label", "the caption, instead of the indicator's own name"),
-        ("loading", "lazy (default): when near the screen; eager: at once"),
     ]),
     render,
 };
@@ -31,7 +30,6 @@ pub(super) const KINDS: Choices<Option<PlotKind>> = choices![
 ];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
-    attributes.word("loading", choices!["lazy" = (), "eager" = ()], (), warnings);
     let (plot, options) = plan(
         attributes,
         needed(report, "indicators", |report| !report.indicators.is_empty() || !report.measures.is_empty())?,

@@ -61,6 +61,7 @@ const LOOKS: &[(&str, Choices<()>)] = &[
     ("theme", choices!["light" = (), "dark" = (), "high-contrast" = (), "auto" = ()]),
     ("size", choices!["normal" = (), "large" = ()]),
     ("palette", choices!["judgement" = (), "red-up" = (), "neutral" = (), "colour-blind" = ()]),
+    ("loading", choices!["eager" = (), "lazy" = ()]),
 ];
 
 /// Every element there is. A tag's place in this list is its number in the script interface.

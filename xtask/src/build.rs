@@ -123,7 +123,7 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
         return Ok(());
     }
     check(command("node", &["xtask/slim.mjs", &wasm, &path(".js"), &slim, &script]))?;
-    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Oz", "--converge"]);
+    let mut opt = command("node", &["node_modules/binaryen/bin/wasm-opt", "-Os", "--converge"]);
     // What rustc and wasm-bindgen use, and no more: with all features on, wasm-opt writes types that no
     // browser reads yet.
     opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
