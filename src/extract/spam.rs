@@ -109,8 +109,7 @@ mod tests {
 
     #[test]
     fn advertising_is_told_from_the_fight_against_it() {
-        for spam in ["xy365备用网站_365开户官网", "澳门娱乐城真人棋牌", "更多精彩 www.example.vip"]
-        {
+        for spam in ["qz77备用网址_77开户平台", "澳门娱乐城真人棋牌", "更多精彩 www.example.vip"] {
             assert_eq!(line(spam), Line::Spam, "{spam}");
         }
         for own in ["打击网络赌博，查处博彩平台、棋牌室15个。", "(三)治理彩票销售", "开发PDA2.0，实现掌上办。"]
