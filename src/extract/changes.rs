@@ -60,6 +60,11 @@ const BASIS: &[&str] = &[
     "比同期",
 ];
 
+/// The words of change and of what it is against.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    UP.iter().chain(DOWN).chain(SHORTER).chain(BASIS).copied()
+}
+
 /// Words between a verb and its number.
 const BETWEEN: &[&str] = &["分别", "幅度", "达到", "了", "约", "近", "超", "达", "均", "为", "各", "过", "率", "大"];
 

@@ -1,11 +1,12 @@
 //! What was read, as a dataset of version 1.
 
+use super::breaks::{self, Lines};
 use super::changes::{self, Item, Moved};
 use super::ids::Ids;
 use super::measures::{self, Point};
 use super::normalise::Text;
 use super::ranks::{self, Said};
-use super::sections::{self, Part, Sections};
+use super::sections::{self, Part};
 use super::tables::{Cell, Table};
 use super::{figures, findings, heading, labels, units, Extraction, Mark, Picked};
 use crate::error::{Code, Error};
@@ -330,16 +331,18 @@ impl Figure {
     }
 }
 
+/// A title is one line, wherever the text was cut.
+fn title(text: &Text, given: &str, span: (usize, usize)) -> Value {
+    Value::Text(text.verbatim(span.0, span.1, given).replace(['\r', '\n'], ""))
+}
+
 fn numbered(letter: &str, n: usize) -> String {
     [letter, &whole(n + 1)].concat()
 }
 
 fn points(text: &Text, given: &str, letter: &str, list: &[Point]) -> Value {
     let one = |(n, point): (usize, &Point)| {
-        let mut fields = vec![
-            ("id", Value::Text(numbered(letter, n))),
-            ("title", Value::Text(text.verbatim(point.title.0, point.title.1, given))),
-        ];
+        let mut fields = vec![("id", Value::Text(numbered(letter, n))), ("title", title(text, given, point.title))];
         if letter == "m" {
             fields.insert(1, ("ordinal", Value::Number((n + 1) as f64)));
         }
@@ -361,8 +364,8 @@ fn points(text: &Text, given: &str, letter: &str, list: &[Point]) -> Value {
 
 /// All of it.
 pub(super) fn read(given: &str) -> Extraction {
-    let text = Text::new(given);
-    let Sections { blocks, spam } = sections::read(&text);
+    let Lines { text, lines, spam } = breaks::read(given);
+    let blocks = sections::read(&text, &lines);
     let head = heading::read(&text, &blocks);
     let mut notes = Vec::new();
     for (start, end) in spam {
@@ -404,22 +407,19 @@ pub(super) fn read(given: &str) -> Extraction {
     let place = head.place.unwrap_or_default();
     let year = head.year.map_or(String::new(), |year| whole(usize::from(year)));
     let title = match head.title {
-        Some((a, b)) => text.verbatim(a, b, given),
+        Some(span) => title(&text, given, span),
         None => {
             notes.push(Error::in_text(Code::TitleNotFound, 0, 0).notice());
             let named = if year.is_empty() { String::new() } else { [year.as_str(), "年"].concat() };
-            [place.as_str(), &named, "法治政府建设情况"].concat()
+            Value::Text([place.as_str(), &named, "法治政府建设情况"].concat())
         }
     };
     if place.is_empty() {
         notes.push(Error::in_text(Code::PlaceNotFound, 0, 0).notice());
     }
     let place = if place.is_empty() { "未注明".into() } else { place };
-    let mut dataset = vec![
-        ("version", Value::Number(1.0)),
-        ("title", Value::Text(title)),
-        ("place", map(vec![("name", Value::Text(place))])),
-    ];
+    let mut dataset =
+        vec![("version", Value::Number(1.0)), ("title", title), ("place", map(vec![("name", Value::Text(place))]))];
     match head.year {
         Some(year) => dataset.push(("year", Value::Number(f64::from(year)))),
         None => notes.push(Error::in_text(Code::YearNotFound, 0, 0)),
@@ -447,7 +447,7 @@ fn conflicts(text: &Text, given: &str, found: &[Figure], notes: &mut Vec<Error>)
 
 /// The first figure of a selection.
 pub(super) fn pick(given: &str, start: usize, end: usize) -> Option<Picked> {
-    let text = Text::new(given);
+    let Lines { text, .. } = breaks::read(given);
     let (start, end) = (text.index(start.min(end)), text.index(end.max(start)));
     let low = start.saturating_sub(LONGEST_QUOTE);
     let from = (low..start).rev().find(|i| is_end(text.ch(*i))).map_or(low, |i| i + 1);

@@ -4,6 +4,7 @@
 //! Deliberately absent: files and the network, dictionaries of subjects, learning, and any number that the text
 //! does not print.
 
+mod breaks;
 mod changes;
 mod dataset;
 mod figures;

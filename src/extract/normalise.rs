@@ -57,6 +57,33 @@ impl Text {
         own
     }
 
+    /// Takes out the line breaks at these places, in order; where the flag is set, a space takes their place.
+    pub(super) fn join(&mut self, breaks: &[(usize, bool)]) {
+        if breaks.is_empty() {
+            return;
+        }
+        let mut rest = breaks.iter().peekable();
+        let mut kept = 0;
+        for i in 0..self.len() {
+            let cut = rest.next_if(|(at, _)| *at == i);
+            if cut.is_some_and(|(_, space)| !space) {
+                continue;
+            }
+            let (c, at) = (if cut.is_some() { ' ' } else { self.ch(i) }, self.at.get(i).copied().unwrap_or(0));
+            if let (Some(char), Some(place)) = (self.chars.get_mut(kept), self.at.get_mut(kept)) {
+                (*char, *place) = (c, at);
+            }
+            kept += 1;
+        }
+        let end = self.at.last().copied().unwrap_or(0);
+        self.chars.truncate(kept);
+        self.at.truncate(kept);
+        self.at.push(end);
+        self.named.clear();
+        self.named.resize(kept, false);
+        self.mark_names();
+    }
+
     pub(super) fn len(&self) -> usize {
         self.chars.len()
     }

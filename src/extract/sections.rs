@@ -2,7 +2,6 @@
 //! is planned.
 
 use super::normalise::Text;
-use super::spam::{judge, Line};
 
 /// What a section reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -25,19 +24,8 @@ pub(super) struct Block {
     pub(super) part: Part,
 }
 
-/// What `read` found.
-#[derive(Debug, Default)]
-pub(super) struct Sections {
-    pub(super) blocks: Vec<Block>,
-    pub(super) spam: Vec<(usize, usize)>,
-}
-
-fn is_stop(c: char) -> bool {
-    matches!(c, '。' | '；' | ';' | '!' | '?' | '！' | '？' | '：' | ':' | '…')
-}
-
 /// The level and length of the marker at `i`.
-fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
+pub(super) fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
     let numeral = |from: usize| (from..from + 4).take_while(|k| "一二三四五六七八九十".contains(text.ch(*k))).count();
     let digits = |from: usize| (from..from + 3).take_while(|k| text.ch(*k).is_ascii_digit()).count();
     let bracket = text.ch(i) == '(';
@@ -117,59 +105,13 @@ fn turns(text: &Text, start: usize, end: usize) -> Option<Part> {
     (gap && exists).then_some(Part::Gaps)
 }
 
-/// Whether hard line breaks cut sentences: few lines end a sentence, and none is long.
-fn is_wrapped(lines: &[(usize, usize)], text: &Text) -> Option<usize> {
-    let long: Vec<_> = lines.iter().filter(|(a, b)| b - a >= 15).collect();
-    let open = long.iter().filter(|(_, b)| !is_stop(text.before(*b))).count();
-    let most = long.iter().map(|(a, b)| b - a).max()?;
-    (long.len() > 5 && open * 2 > long.len() && most <= 90).then_some(most)
-}
-
-/// Reads the whole text.
-pub(super) fn read(text: &Text) -> Sections {
-    let mut own = Sections::default();
-    let mut lines = Vec::new();
-    let mut start = 0;
-    for i in 0..=text.len() {
-        if i == text.len() || text.ch(i) == '\n' {
-            if i > start {
-                match judge(text, start, i) {
-                    Line::Spam => own.spam.push((start, i)),
-                    Line::Furniture => {}
-                    Line::Report => lines.push((start, i)),
-                }
-            }
-            start = i + 1;
-        }
-    }
-    let wrapped = is_wrapped(&lines, text);
+/// Reads the lines of a text.
+pub(super) fn read(text: &Text, lines: &[(usize, usize)]) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut part = Part::Done;
     let mut set_at = 0u8;
-    let mut rest = lines.into_iter().peekable();
-    while let Some((start, mut end)) = rest.next() {
-        let marked = marker(text, start);
-        // A sentence that a line break cuts goes on in the next line.
-        while let Some((next, stop)) = rest.peek().copied() {
-            let open = !is_stop(text.before(end)) && text.ch(next.saturating_sub(1)) == '\n' && next == end + 1;
-            let full = match wrapped {
-                Some(most) => (end - start) * 4 >= most * 3 || text.has(start, end, "。"),
-                None => {
-                    marked.is_none() && matches!(text.before(end), '，' | ',' | '、')
-                        || (marked.is_none() && end - start > 45)
-                }
-            };
-            if !open
-                || !full
-                || marker(text, next).is_some()
-                || text.has(start, end, "\t")
-                || text.has(next, stop, "\t")
-            {
-                break;
-            }
-            end = stop;
-            rest.next();
-        }
-        let (level, length) = marked.unwrap_or((0, 0));
+    for (start, end) in lines.iter().copied() {
+        let (level, length) = marker(text, start).unwrap_or((0, 0));
         let from = start + length;
         let stop = (from..end).find(|i| text.ch(*i) == '。');
         let heading = match (level, stop) {
@@ -196,18 +138,19 @@ pub(super) fn read(text: &Text) -> Sections {
             part = named;
             set_at = 3;
         }
-        own.blocks.push(Block { level, heading, body: (body_start, end), part });
+        blocks.push(Block { level, heading, body: (body_start, end), part });
     }
-    own
+    blocks
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::breaks::{self, Lines};
     use super::*;
 
     fn parts(words: &str) -> Vec<(u8, String, Part)> {
-        let text = Text::new(words);
-        let blocks = read(&text).blocks;
+        let Lines { text, lines, .. } = breaks::read(words);
+        let blocks = read(&text, &lines);
         blocks.iter().map(|b| (b.level, text.string(b.heading.0, b.heading.1), b.part)).collect()
     }
 

@@ -162,6 +162,55 @@ fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
     assert!(own.findings.iter().all(|f| f.severity() == Severity::Notice));
 }
 
+/// Cut hard at so many characters, or so many columns where a Chinese character takes two.
+fn cut(given: &str, most: usize, width: fn(char) -> usize) -> String {
+    let mut out = String::new();
+    let mut used = 0;
+    for c in given.chars() {
+        if c != '\n' && used + width(c) > most {
+            out.push('\n');
+            used = 0;
+        }
+        used = if c == '\n' { 0 } else { used + width(c) };
+        out.push(c);
+    }
+    out
+}
+
+#[test]
+fn a_text_whose_lines_are_cut_gives_the_same_figures_changes_and_bounds() {
+    let figures = |given: &str| {
+        let own = extract(given);
+        for (mark, indicator) in own.marks.iter().zip(items(&own.dataset, "indicators")) {
+            assert!(given[mark.quote.0..mark.quote.1].contains(text(indicator, "quote")));
+            assert!(squash(text(indicator, "quote")).contains(&squash(&given[mark.figure.0..mark.figure.1])));
+        }
+        let figure = |i: &Value| {
+            let change = i.get("change");
+            format!(
+                "{:?} {} {} {} {:?} {:?} {}",
+                number(i.get("value")),
+                text(i, "unit"),
+                text(i, "bound"),
+                text(i, "kind"),
+                change.and_then(|c| number(c.get("value"))),
+                change.map(|c| text(c, "unit")),
+                squash(text(i, "label")),
+            )
+        };
+        items(&own.dataset, "indicators").iter().map(figure).collect::<Vec<_>>()
+    };
+    for name in REPORTS {
+        let given = report(name);
+        let whole = figures(&given);
+        for most in [20, 34, 40] {
+            assert_eq!(figures(&cut(&given, most, |_| 1)), whole, "{name} at {most} characters");
+            let columns = |c: char| 1 + usize::from(!c.is_ascii());
+            assert_eq!(figures(&cut(&given, 2 * most, columns)), whole, "{name} at {} columns", 2 * most);
+        }
+    }
+}
+
 #[test]
 fn ids_survive_edits_elsewhere_and_of_the_number() {
     let given = report("ningbo-2022");
