@@ -28,6 +28,9 @@ test('no action changes what it is given', () => {
     { type: 'review', ids: ['reconsideration-cases-filed'], state: 'accepted' },
     { type: 'mend', id: 'reconsideration-cases-filed', path: ['target', 'value'], value: 500 },
     { type: 'entry', list: 'measures', id: 'm1', path: ['status'], value: { state: 'met', reason: '见第一条' } },
+    { type: 'insert', list: 'gaps', entry: { id: 'gap-1', title: '甲', measures: ['m2'] } },
+    { type: 'takeAway', list: 'measures', id: 'm2' },
+    { type: 'takeAway', list: 'gaps', id: 'g2' },
     { type: 'head', path: ['source', 'publisher'], value: '宁波市人民政府' },
     { type: 'headline', id: 'reconsideration-cases-filed' },
     { type: 'publish', patch: { theme: 'dark' } },
@@ -35,6 +38,10 @@ test('no action changes what it is given', () => {
     { type: 'redo' },
   ]) state = frozen(reduce(state, action));
   assert.equal(state.work.publish.theme, 'dark');
+  const { gaps, plan, measures, indicators } = state.work.sheets[0].dataset;
+  assert.ok(!measures.some((m) => m.id === 'm2') && !indicators.some((i) => i.measure === 'm2'));
+  assert.ok(![...gaps, ...plan].some((p) => p.measures.includes('m2')), 'no link to a measure that is gone');
+  assert.deepEqual(gaps.at(-1), { id: 'gap-1', title: '甲', measures: [] });
 });
 
 test('undo goes back one step at a time and redo forth, until something new is done', () => {

@@ -7,29 +7,13 @@ import { dirname, extname, join, normalize } from 'node:path';
 import { after, before, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { axe, open, spotless, start } from './support.mjs';
+import { RAW, downloaded, pasted as pastedInto, row, step } from './studio-desk.mjs';
 
-const RAW = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
 let world;
 before(async () => (world = await start()));
 after(() => world.stop());
 
-/** The studio with the report pasted and read. */
-async function pasted(text = RAW, options) {
-  const opened = await open(world, '/studio.html', options);
-  await opened.page.locator('#paste').fill(text);
-  await opened.page.getByRole('button', { name: '识别指标' }).click();
-  await opened.page.locator('[data-row]').first().waitFor();
-  return opened;
-}
-
-/** A download's bytes. */
-async function downloaded(page, name) {
-  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
-  return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
-}
-
-const row = (page, words) => page.locator('.row-button', { hasText: words }).first();
-const step = (page, name) => page.locator('nav.steps button', { hasText: name }).click();
+const pasted = (text, options) => pastedInto(world, text, options);
 
 test('the raw report of Ningbo becomes a page with widgets, by way of the zip, and its advertising is flagged and absent', async () => {
   const { page, log, close } = await pasted();

@@ -82,6 +82,7 @@ function say(words, undo = false) {
 }
 
 let saving;
+let writing;
 function keepDraft() {
   clearTimeout(saving);
   app.saved = 'saving';
@@ -89,7 +90,8 @@ function keepDraft() {
     const { work, ui } = app.state;
     if (!work.sheets.length) return;
     try {
-      await drafts.save({ id: ui.draft, name: work.name, changed: Date.now(), counts: work.sheets.map(counts), work });
+      writing = drafts.save({ id: ui.draft, name: work.name, changed: Date.now(), counts: work.sheets.map(counts), work });
+      await writing;
       app.saved = 'saved';
       app.drafts = await drafts.list();
     } catch {
@@ -112,6 +114,9 @@ async function restore(id) {
 }
 
 async function erase(id) {
+  // What waits to be saved must not bring the draft back.
+  if (id === app.state.ui.draft) clearTimeout(saving);
+  await Promise.resolve(writing).catch(() => {});
   await drafts.erase(id).catch(() => {});
   listDrafts();
 }

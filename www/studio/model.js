@@ -116,6 +116,17 @@ const onSheet = {
   entry(sheet, { list, id, path, value }) {
     return { ...sheet, dataset: { ...sheet.dataset, [list]: listed(sheet.dataset[list], id, (old) => put(old, path, value)) } };
   },
+  insert(sheet, { list, entry }) {
+    return { ...sheet, dataset: { ...sheet.dataset, [list]: [...sheet.dataset[list], entry] } };
+  },
+  /** With a measure go the links to it: what it held stays, outside the measures. */
+  takeAway(sheet, { list, id }) {
+    const dataset = { ...sheet.dataset, [list]: sheet.dataset[list].filter((e) => e.id !== id) };
+    if (list !== 'measures') return { ...sheet, dataset };
+    const unlinked = (points) => points.map((p) => (p.measures ? { ...p, measures: p.measures.filter((m) => m !== id) } : p));
+    const indicators = dataset.indicators.map((i) => (i.measure === id ? without(i, 'measure') : i));
+    return { ...sheet, dataset: { ...dataset, indicators, gaps: unlinked(dataset.gaps), plan: unlinked(dataset.plan) } };
+  },
   head(sheet, { path, value }) {
     return { ...sheet, dataset: put(sheet.dataset, path, value) };
   },

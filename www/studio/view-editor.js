@@ -10,6 +10,7 @@ const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
 export const CHECKS = {
   number: (words) => (NUMBER.test(words) ? '' : t('badNumber')),
   year: (words) => (/^\d{4}$/.test(words) && words >= 1949 && words <= 2100 ? '' : t('badYear')),
+  ordinal: (words) => (/^[1-9]\d{0,2}$/.test(words) ? '' : t('badOrdinal')),
   code: (words) => (/^\d{6}$/.test(words) ? '' : t('badCode')),
   url: (words) => (/^https?:\/\/\S+$/i.test(words) ? '' : t('badUrl')),
 };
@@ -18,7 +19,7 @@ export const CHECKS = {
  * A field that is entered when it is left, or with Enter; what is not well formed is said and not entered. What is
  * being typed survives any drawing meanwhile: the field is written to only when its value has become another.
  */
-export function field(label, value, enter, { check, long, wide, list } = {}) {
+export function field(label, value, enter, { check, long, wide, hidden } = {}) {
   const shown = value === undefined || value === null ? '' : String(value);
   const entered = (e) => {
     const words = e.target.value.trim();
@@ -26,16 +27,16 @@ export function field(label, value, enter, { check, long, wide, list } = {}) {
     e.target.setCustomValidity(wrong);
     e.target.setAttribute('aria-invalid', wrong ? 'true' : 'false');
     if (wrong) return void e.target.reportValidity();
-    const number = check === 'number' || check === 'year';
+    const number = check === 'number' || check === 'year' || check === 'ordinal';
     if (words !== shown && enter(words === '' ? undefined : number ? Number(words) : words) === false) e.target.value = shown;
   };
-  return html`<label class="field ${wide || long ? 'wide' : ''}"><span>${label}</span>${long
+  return html`<label class="field ${wide || long ? 'wide' : ''}"><span class=${hidden ? 'visually-hidden' : ''}>${label}</span>${long
     ? html`<textarea rows="3" data-entered=${shown} .value=${shown} @change=${entered}></textarea>`
-    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : 'text'} .value=${shown} @change=${entered}>`}</label>`;
+    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : check ? { year: 'numeric', ordinal: 'numeric', code: 'numeric' }[check] || 'text' : 'text'} .value=${shown} @change=${entered}>`}</label>`;
 }
 
 /** A field with a few values. */
-export const pick = (label, value, options, enter, wide) => html`<label class="field ${wide ? 'wide' : ''}"><span>${label}</span><select @change=${(e) => enter(e.target.value || undefined)}>${options.map(([key, words]) => html`<option value=${key} .selected=${key === (value || '')}>${words}</option>`)}</select></label>`;
+export const pick = (label, value, options, enter, { wide, hidden } = {}) => html`<label class="field ${wide ? 'wide' : ''}"><span class=${hidden ? 'visually-hidden' : ''}>${label}</span><select @change=${(e) => enter(e.target.value || undefined)}>${options.map(([key, words]) => html`<option value=${key} .selected=${key === (value || '')}>${words}</option>`)}</select></label>`;
 
 const worded = (stem, keys) => keys.map((key) => [key, t(stem + '_' + key)]);
 const NONE = () => ['', t('none')];

@@ -1,6 +1,6 @@
-// Beside the figures: findings to work off, the measures, and what is said of the report as a whole.
+// Beside the figures: findings to work off, and what is said of the report as a whole.
 import { html, nothing } from 'lit-html';
-import { field, pick } from './view-editor.js';
+import { field } from './view-editor.js';
 import { choose } from './view-review.js';
 import { t } from './words.js';
 
@@ -28,25 +28,6 @@ export function findingsPanel(app, sheet) {
         <button type="button" @click=${() => app.act({ type: 'finding', key: finding.key, done: !finding.done })}>${t(finding.done ? 'reopen' : 'done')}</button>
       </div></li>`;
   })}</ul>`;
-}
-
-const STATES = ['met', 'ongoing', 'attention', 'behind', 'undisclosed', 'no-target'];
-
-export function measuresPanel(app, sheet) {
-  return html`<div class="cards-list">${sheet.dataset.measures.map((measure) => {
-    const set = (...path) => (value) => app.act({ type: 'entry', list: 'measures', id: measure.id, path, value });
-    const { status } = measure;
-    return html`<section class="measure-entry" aria-label=${measure.title}>
-      <h3>${measure.ordinal} · ${measure.title}</h3>
-      <div class="fields">
-        ${field(t('title'), measure.title, (v) => (v ? set('title')(v) : false), { wide: true })}
-        ${field(t('short'), measure.short, set('short'))}
-        ${pick(t('status'), status ? status.state : '', [['', t('statusAuto')], ...STATES.map((s) => [s, t('status_' + s)])], (v) => set('status')(v ? { reason: '', ...status, state: v } : null))}
-        ${status ? field(t('reason'), status.reason, (v) => set('status')({ ...status, reason: v || '' }), { wide: true }) : nothing}
-      </div>
-      ${status && !(status.reason || '').trim() ? html`<p class="fault">${t('needReason')}</p>` : nothing}
-    </section>`;
-  })}</div>`;
 }
 
 export function aboutPanel(app, sheet) {

@@ -5,13 +5,15 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import { counts, current, reviewOf, sourced } from './model.js';
 import { marksOf, occurrences, paragraphs, pieces, sentence } from './text.js';
 import { editor } from './view-editor.js';
-import { aboutPanel, findingsPanel, measuresPanel } from './view-panels.js';
+import { measuresPanel, planPanel } from './view-entries.js';
+import { aboutPanel, findingsPanel } from './view-panels.js';
 import { t } from './words.js';
 
-const PANELS = ['indicators', 'findings', 'measures', 'about'];
+const PANELS = ['indicators', 'findings', 'measures', 'plan', 'about'];
 const FILTERS = ['all', 'unchecked', 'accepted', 'dropped', 'unsourced'];
 
-const into = (selector, focus) => requestAnimationFrame(() => requestAnimationFrame(() => {
+/** Brings an element into sight once it is drawn, and the focus to it if wanted. */
+export const into = (selector, focus) => requestAnimationFrame(() => requestAnimationFrame(() => {
   const element = document.querySelector(selector);
   if (!element) return;
   const pane = element.closest('.pane');
@@ -25,15 +27,21 @@ const into = (selector, focus) => requestAnimationFrame(() => requestAnimationFr
 
 /** Chooses a figure, and brings the other side to it. */
 export function choose(app, id, from) {
-  app.ui({ selected: id, panel: 'indicators', ...(from === 'text' ? { pane: 'list', filter: 'all', query: '' } : {}) });
+  app.ui({ selected: id, shown: null, panel: 'indicators', ...(from === 'text' ? { pane: 'list', filter: 'all', query: '' } : {}) });
   if (from !== 'text') into(`mark[data-id="${id}"]`);
   if (from !== 'list') into(`[data-row="${id}"]`, from === 'text');
 }
 
 /** Shows a place of the report on its own side, in narrow windows too. */
 export function showPlace(app, id) {
-  app.ui({ pane: 'text', selected: id });
+  app.ui({ pane: 'text', selected: id, shown: null });
   into(`mark[data-id="${id}"]`, true);
+}
+
+/** The same for words that are no figure. */
+export function showSpan(app, span) {
+  app.ui({ pane: 'text', shown: span });
+  into('.text .quoted');
 }
 
 const near = (list, element, step) => {
@@ -68,7 +76,7 @@ function textPane(app, sheet) {
   const marks = marksOf(sheet);
   const first = ui.selected && marks.some((m) => m.id === ui.selected) ? ui.selected : marks.length ? marks[0].id : null;
   const at = ui.selected && sheet.places[ui.selected];
-  const quote = at && at.quote;
+  const quote = ui.shown || (at && at.quote);
   let next = 0;
   const shown = new Set();
   return html`<section class="pane text-pane" aria-labelledby="text-title">
@@ -203,7 +211,7 @@ function indicatorsPanel(app, sheet) {
     })}</div>`;
 }
 
-const VIEWS = { indicators: indicatorsPanel, findings: findingsPanel, measures: measuresPanel, about: aboutPanel };
+const VIEWS = { indicators: indicatorsPanel, findings: findingsPanel, measures: measuresPanel, plan: planPanel, about: aboutPanel };
 
 function addDialog(app, sheet) {
   const { ui } = app.state;
@@ -239,7 +247,7 @@ export function reviewStep(app) {
     <div class="desk" data-pane=${ui.pane}>
       ${textPane(app, sheet)}
       <section class="pane list-pane" aria-label=${t('figures')}>
-        <div class="tabs" role="group">${PANELS.map((panel) => html`<button type="button" aria-pressed=${ui.panel === panel ? 'true' : 'false'} @click=${() => app.ui({ panel })}>${t(panel === 'indicators' ? 'figures' : panel)}${badge[panel] ? html` <span class="count">${badge[panel]}</span>` : nothing}</button>`)}</div>
+        <div class="tabs" role="group">${PANELS.map((panel) => html`<button type="button" aria-pressed=${ui.panel === panel ? 'true' : 'false'} @click=${() => app.ui({ panel })}>${t({ indicators: 'figures', plan: 'planTab' }[panel] || panel)}${badge[panel] ? html` <span class="count">${badge[panel]}</span>` : nothing}</button>`)}</div>
         ${VIEWS[ui.panel](app, sheet)}
       </section>
     </div>
