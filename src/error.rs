@@ -94,6 +94,21 @@ codes! {
     /// One thing with two values.
     #[cfg(feature = "extract")]
     FiguresDiffer = "figures-differ", "同一指标在文中有不同数值,请核对", "the text gives two values for one thing: check them";
+    /// A level with its beginning, or a doubling, that is not said to be against the year before.
+    #[cfg(feature = "extract")]
+    NotCompared = "not-compared", "没有说明与哪一年相比,未算作同比变化,请核对", "not said to be against the year before, so no change was taken: check it";
+    /// A range: neither of its ends is a value.
+    #[cfg(feature = "extract")]
+    RangeNotRead = "range-not-read", "这是一个区间,未采用为指标,需要时请手工添加", "a range, of which no figure was made: add one by hand if it is needed";
+    /// A measure word that is not known.
+    #[cfg(feature = "extract")]
+    UnknownUnit = "unknown-unit", "不认识这个量词,未采用为指标,需要时请手工添加", "an unknown measure word, so no figure was made: add one by hand if it is needed";
+    /// A number without a measure word, whose unit its noun gives.
+    #[cfg(feature = "extract")]
+    UnitNotPrinted = "unit-not-printed", "原文没有印出量词,单位按所数的事物补上,请核对unit", "no measure word is printed; the unit goes with the noun: check unit";
+    /// A target or an intention among what was done.
+    #[cfg(feature = "extract")]
+    Intended = "intended", "这是目标或打算,不是已有的结果,未采用为指标值", "a target or an intention, not a result: not taken as a value";
     /// The first sentence's year is not the title's.
     #[cfg(feature = "extract")]
     YearDiffers = "year-differs", "正文年份与标题年份不一致,请核对", "the text speaks of another year than the title: check both";

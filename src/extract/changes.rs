@@ -14,7 +14,7 @@ pub(super) struct Moved {
     pub(super) unit: String,
     pub(super) basis: String,
     pub(super) bound: &'static str,
-    /// From two printed levels, not printed itself.
+    /// From two printed levels, or of 翻番: not printed itself.
     pub(super) computed: bool,
 }
 
@@ -29,6 +29,8 @@ pub(super) struct Item {
     pub(super) said: usize,
     /// Its place among several subjects of one verb, and how many there are.
     pub(super) of: (usize, usize),
+    /// Where a level began, 从67.6%, that is not said to be a year ago.
+    pub(super) began: Option<(usize, usize)>,
 }
 
 const UP: &[&str] =
@@ -103,6 +105,11 @@ fn basis(text: &Text, floor: usize, i: usize) -> Option<(usize, String)> {
     (from..i)
         .find(|k| matches!(text.ch(*k), '较' | '比') && text.ch(k + 1) == '2' && text.ch(k + 5) == '年')
         .map(|k| (k, text.string(k, k + 6)))
+}
+
+/// Whether the clause that ends before `i` names what it compares with.
+pub(super) fn is_compared(text: &Text, floor: usize, i: usize) -> bool {
+    basis(text, clause(text, floor, i), i).is_some()
 }
 
 /// Where the clause of `i` begins, not before `floor`.
@@ -201,16 +208,29 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             let shorter = SHORTER.iter().any(|word| text.has(before.end, q.start, word));
             let difference =
                 q.value.minus(before.value).filter(|d| !shorter && before.unit == q.unit && d.signum() != 0);
-            let change = difference.map(|value| Moved {
+            // 从2015年的4670亿元: what began years ago is no change against the year before.
+            let basis = basis(text, clause(text, floor, span_start), q.start).map(|(_, words)| words).or_else(|| {
+                let year = ["上年", "去年", "上一年"].into_iter().find(|year| text.has(span_start, before.start, year));
+                year.map(String::from)
+            });
+            let change = difference.zip(basis).map(|(value, basis)| Moved {
                 span: (span_start, q.end),
                 value,
                 unit: if q.unit == "%" { "个百分点".into() } else { q.unit.clone() },
-                basis: String::new(),
+                basis,
                 bound: "exact",
                 computed: true,
             });
+            let began = (difference.is_some() && change.is_none()).then_some((span_start, q.end));
             floor = q.end;
-            items.push(Item { span: next, said: span_start, level: Some(q), change, of: (0, 1) });
+            items.push(Item { span: next, said: span_start, level: Some(q), change, of: (0, 1), began });
+            continue;
+        }
+        if q.unit == "番" {
+            let (at, words) = basis(text, own, q.start).unwrap_or((q.start, String::new()));
+            floor = q.end;
+            let (span, value, unit) = ((at, q.end), q.value, "倍".into());
+            list.push((Moved { span, value, unit, basis: words, bound: "exact", computed: true }, at));
             continue;
         }
         let moved = verb(text, own, q.start).and_then(|(sign, at, shorter)| {
@@ -245,7 +265,7 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
                     }
                 }
                 let said = q.start;
-                items.push(Item { span: next, said, level: Some(q), change: None, of: (0, 1) });
+                items.push(Item { span: next, said, level: Some(q), change: None, of: (0, 1), began: None });
             }
         }
     }
@@ -295,7 +315,7 @@ fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved
         }
         let span = if k == 0 { (moved.span.0, moved.span.1) } else { moved.span };
         moved.span.0 = at;
-        items.push(Item { span, said, level: None, change: Some(moved), of: (k, count) });
+        items.push(Item { span, said, level: None, change: Some(moved), of: (k, count), began: None });
     }
 }
 
@@ -305,7 +325,7 @@ mod tests {
 
     fn seen(words: &str) -> Vec<String> {
         let text = Text::new(words);
-        let quantities = super::super::figures::read(&text, 0, text.len());
+        let quantities = super::super::figures::read(&text, 0, text.len(), &mut Vec::new());
         resolve(&text, 0, quantities)
             .iter()
             .map(|item| {
@@ -329,7 +349,11 @@ mod tests {
             ("公开1021件，同比增加156件，增长18%", "1021件|18%"),
             ("败诉率由12.3%降至8.1%，下降4.2个百分点。", "8.1%|-4.2个百分点"),
             ("较法定时限60天缩短15天", "15天"),
-            ("出庭应诉率从67.6%提高到70%", "70%|2.4个百分点"),
+            ("出庭应诉率从67.6%提高到70%", "70%"),
+            ("出庭应诉率从上年的67.6%提高到70%", "70%|2.4个百分点"),
+            ("出庭应诉率同比由67.6%提高到70%", "70%|2.4个百分点"),
+            ("生产总值从2015年的4670亿元提高到6871亿元", "6871亿元"),
+            ("受理案件500件，同比翻一番", "500件|1倍"),
             ("受理案件较去年增加35件", "-|35件"),
             ("受理120件，较去年增加35件", "120件|35件"),
             ("新增车位35个", "35个"),

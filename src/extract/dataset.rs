@@ -8,7 +8,7 @@ use super::normalise::Text;
 use super::ranks::{self, Said};
 use super::sections::{self, Part};
 use super::tables::{Cell, Table};
-use super::{figures, findings, heading, labels, units, Extraction, Mark, Picked};
+use super::{aims, figures, findings, heading, labels, numbers, units, Extraction, Mark, Picked};
 use crate::error::{Code, Error};
 use crate::format::{whole, Decimal};
 use crate::wire::Value;
@@ -132,12 +132,28 @@ fn change_unit(moved: &Moved, kind: &str, level: Option<Decimal>) -> Option<(&'s
 }
 
 /// The figures of one sentence.
-fn figures_in(text: &Text, given: &str, sentence: (usize, usize), out: &mut Vec<Figure>, notes: &mut Vec<Error>) {
+fn figures_in(
+    text: &Text,
+    given: &str,
+    sentence: (usize, usize),
+    year: Option<u16>,
+    out: &mut Vec<Figure>,
+    notes: &mut Vec<Error>,
+) {
     let (start, end) = sentence;
     let said = ranks::read(text, start, end);
-    let mut quantities = figures::read(text, start, end);
+    let mut unread = Vec::new();
+    let mut quantities = figures::read(text, start, end, &mut unread);
     quantities.retain(|q| !said.iter().any(|s| s.span.0 <= q.number && q.number < s.span.1));
+    for (code, span) in unread {
+        let (a, b) = text.bytes(span.0, span.1, given);
+        notes.push(Error::in_text(code, a, b).notice().with(text.string(span.0, span.1)));
+    }
     let items = changes::resolve(text, start, quantities);
+    for (first, last) in items.iter().filter_map(|item| item.began) {
+        let (a, b) = text.bytes(first, last, given);
+        notes.push(Error::in_text(Code::NotCompared, a, b).notice().with(text.string(first, last)));
+    }
     findings::sums(text, &items, given, notes);
     findings::ratios(text, &items, given, notes);
     let (mut floor, mut parent) = (start, String::new());
@@ -150,6 +166,12 @@ fn figures_in(text: &Text, given: &str, sentence: (usize, usize), out: &mut Vec<
         let labels::Named { label, root } = labels::of(text, start, floor, item, next, &parent);
         parent = root;
         let figure = from_item(text, given, sentence, item, label, floor, notes);
+        if let Some(aim) = aims::before(text, start, item.span.0, year) {
+            let (a, b) = text.bytes(aim, item.span.1, given);
+            notes.push(Error::in_text(Code::Intended, a, b).notice().with(text.string(aim, item.span.1)));
+            floor = item.span.1;
+            continue;
+        }
         // A change that stands behind the next figure does not end where that one is named.
         let reach = item.change.as_ref().map_or(item.span.1, |c| c.span.1.max(item.span.1));
         let reach = if reach > next { item.span.1 } else { reach };
@@ -189,7 +211,11 @@ fn from_item(
     notes: &mut Vec<Error>,
 ) -> Figure {
     let level = item.level.as_ref();
-    let unit = level.map_or(String::new(), |q| q.unit.clone());
+    let mut unit = level.map_or(String::new(), |q| q.unit.clone());
+    let mut value = level.map(|q| q.value);
+    if let Some(share) = level.and_then(|q| numbers::exact(q.value, &q.unit)) {
+        (value, unit) = (Some(share), String::new());
+    }
     let points = item.change.as_ref().is_some_and(|c| c.unit.ends_with("百分点"));
     let rate = level.is_none() && (points || label.ends_with('率'));
     let kind = if rate { "rate" } else { units::kind(&unit) };
@@ -209,7 +235,7 @@ fn from_item(
         label: if label.is_empty() { fallback(text, sentence) } else { label },
         unit,
         kind,
-        value: level.map(|q| q.value),
+        value,
         printed: level.map(|q| (q.start, q.end)),
         bound: level.map_or("exact", |q| q.bound),
         change,
@@ -248,7 +274,7 @@ fn fallback(text: &Text, sentence: (usize, usize)) -> String {
 }
 
 fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor: usize, parent: &str) -> Figure {
-    let item = Item { span: word.span, level: None, change: None, said: word.said, of: (0, 1) };
+    let item = Item { span: word.span, level: None, change: None, said: word.said, of: (0, 1), began: None };
     let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, parent).label;
     let before = before.trim_end_matches("在");
     let mut label = String::from(before);
@@ -313,7 +339,9 @@ impl Figure {
             if moved.bound != "exact" {
                 change.push(("bound", moved.bound.into()));
             }
-            if moved.computed {
+            if moved.computed && moved.unit == "倍" {
+                change.push(("note", "“翻一番”即增长1倍,“翻两番”即增长3倍。".into()));
+            } else if moved.computed {
                 change.push(("note", "由报告所列前后两个数值算得。".into()));
             } else if *ambiguous && *unit == "point" {
                 change.push(("note", "报告原文印作“%”。指标本身是比率,此处按百分点理解。".into()));
@@ -382,7 +410,7 @@ pub(super) fn read(given: &str) -> Extraction {
         let run_in = block.body.1 > block.body.0 || block.level > 2;
         let from = if run_in { block.heading.0.min(block.body.0) } else { block.body.0 };
         for sentence in sentences(&text, from, block.body.1) {
-            figures_in(&text, given, sentence, &mut found, &mut notes);
+            figures_in(&text, given, sentence, head.year, &mut found, &mut notes);
         }
     }
     let done = measures::read(&text, &blocks, Part::Done);
@@ -454,7 +482,7 @@ pub(super) fn pick(given: &str, start: usize, end: usize) -> Option<Picked> {
     let high = text.len().min(end + LONGEST_QUOTE);
     let to = (end.max(from)..high).find(|i| is_end(text.ch(*i))).map_or(high, |i| i + 1);
     let mut found = Vec::new();
-    figures_in(&text, given, (from, to), &mut found, &mut Vec::new());
+    figures_in(&text, given, (from, to), None, &mut found, &mut Vec::new());
     let touches = |f: &&Figure| f.at.0 < end.max(start + 1) && f.at.1 > start;
     if let Some(figure) = found.iter().find(touches) {
         let id = Ids::default().of(&figure.label, &figure.unit);
@@ -462,8 +490,8 @@ pub(super) fn pick(given: &str, start: usize, end: usize) -> Option<Picked> {
         return Some(Picked { indicator, mark });
     }
     // A number in a name: read alone, labelled by the selection.
-    let number = (start..end).find(|i| text.ch(*i).is_ascii_digit() || super::numbers::is_numeral(text.ch(*i)))?;
-    let q = super::numbers::read(&text, start, number).ok()?;
+    let number = (start..end).find(|i| text.ch(*i).is_ascii_digit() || numbers::is_numeral(text.ch(*i)))?;
+    let q = numbers::read(&text, start, number).ok()?;
     let label = text.string(start, end.min(start + 40));
     let kind = units::kind(&q.unit);
     let figure = Figure {

@@ -2,7 +2,11 @@
 
 use super::normalise::Text;
 use super::numbers::{self, is_boundary, Quantity};
-use super::units;
+use super::{bare, changes, units};
+use crate::error::Code;
+
+/// A number that gives no figure, and why an editor should look at it.
+pub(super) type Unread = (Code, (usize, usize));
 
 /// Words after which even a small number in characters counts something.
 const COUNTED: &[&str] = &["共", "累计", "共计", "新增", "合计", "总计", "达", "达到"];
@@ -38,14 +42,42 @@ fn is_span_of_time(text: &Text, floor: usize, q: &Quantity) -> bool {
     units::kind(&q.unit) == "duration" && !reached && !is_boundary(text.ch(q.end))
 }
 
-/// The quantities from `start` to `end`, in order.
-pub(super) fn read(text: &Text, start: usize, end: usize) -> Vec<Quantity> {
+/// 翻一番 at `i`: how many times more that is.
+fn doubled(text: &Text, i: usize) -> Option<Quantity> {
+    let (words, value) = [("翻番", 1), ("翻一番", 1), ("翻了一番", 1), ("翻两番", 3), ("翻了两番", 3), ("翻了番", 1)]
+        .into_iter()
+        .find(|(words, _)| text.starts(i, words))?;
+    let end = i + words.chars().count();
+    Some(Quantity { start: i, number: i, end, value: value.into(), unit: "番".into(), bound: "exact", words: true })
+}
+
+/// 3至5件, 60%至70%, 3—5个工作日 from `i`: neither end is what was reached. `None` where it is no range.
+fn range_end(text: &Text, floor: usize, i: usize, first: &Quantity) -> Option<(usize, bool)> {
+    let last = numbers::range(text, first.end)?;
+    // 从60%至70% tells where it began.
+    let opened = (floor.max(i.saturating_sub(10))..i).any(|k| matches!(text.ch(k), '从' | '由' | '自'));
+    let counts = !last.unit.is_empty() && !matches!(units::kind(&last.unit), "duration" if last.words);
+    (!opened || first.unit.is_empty()).then_some((last.end, counts))
+}
+
+/// The quantities from `start` to `end`, in order; what is a number and none of them goes to `unread`.
+pub(super) fn read(text: &Text, start: usize, end: usize, unread: &mut Vec<Unread>) -> Vec<Quantity> {
     let mut found: Vec<Quantity> = Vec::new();
     let mut i = start;
     let mut floor = start;
     while i < end {
         let c = text.ch(i);
         let percent = c == '百' && text.starts(i, "百分之") || c == '千' && text.starts(i, "千分之");
+        if let Some(quantity) = doubled(text, i).filter(|_| !text.is_named(i)) {
+            i = quantity.end;
+            if changes::is_compared(text, floor, quantity.start) {
+                floor = i;
+                found.push(quantity);
+            } else {
+                unread.push((Code::NotCompared, (quantity.start, i)));
+            }
+            continue;
+        }
         if text.is_named(i) || !(c.is_ascii_digit() || numbers::is_numeral(c) || percent) {
             i += 1;
             continue;
@@ -56,6 +88,16 @@ pub(super) fn read(text: &Text, start: usize, end: usize) -> Vec<Quantity> {
             let chain = (i..stop).any(|k| is_joint(text, k) && text.ch(k) != '.');
             let dots = (i..stop).filter(|k| text.ch(*k) == '.').count();
             let signed = i > start && is_joint(text, i - 1) && text.before(i - 1).is_ascii_digit();
+            if chain && before != '第' && !before.is_ascii_alphabetic() {
+                // 3—5个工作日; 2021-2025年 has no measure word.
+                let dash =
+                    (i..stop).all(|k| text.ch(k).is_ascii_digit() || matches!(text.ch(k), '-' | '—' | '–' | '~' | '.'));
+                if let Some(unit) = units::read(text, stop).filter(|unit| dash && *unit <= end) {
+                    unread.push((Code::RangeNotRead, (i, unit)));
+                    i = unit;
+                    continue;
+                }
+            }
             if before == '第' || before.is_ascii_alphabetic() || chain || dots > 1 || signed || is_year(text, i) {
                 i = stop.max(i + 1);
                 // 第1、2条
@@ -75,8 +117,27 @@ pub(super) fn read(text: &Text, start: usize, end: usize) -> Vec<Quantity> {
         }
         match numbers::read(text, floor, i) {
             Ok(mut quantity) if quantity.end <= end => {
+                if let Some((stop, counts)) = range_end(text, floor, i, &quantity).filter(|(stop, _)| *stop <= end) {
+                    if counts {
+                        unread.push((Code::RangeNotRead, (i, stop)));
+                    }
+                    i = stop.max(i + 1);
+                    continue;
+                }
                 if quantity.unit.is_empty() {
                     share_unit(text, end, &mut quantity);
+                }
+                let unprinted = bare::unit(text, (floor, end), &quantity, found.last());
+                if let Some(unit) = unprinted {
+                    quantity.unit = unit;
+                    unread.push((Code::UnitNotPrinted, (quantity.start, quantity.end)));
+                    i = quantity.end.max(i + 1);
+                    floor = i;
+                    found.push(quantity);
+                    continue;
+                }
+                if let Some(stop) = bare::unknown_unit(text, &quantity).filter(|stop| *stop <= end) {
+                    unread.push((Code::UnknownUnit, (quantity.start, stop)));
                 }
                 let stop = quantity.end.max(i + 1);
                 let letters = text.ch(quantity.end).is_ascii_alphabetic();
@@ -150,7 +211,7 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
         }
         _ => {}
     }
-    if !q.words {
+    if !q.words || unit.starts_with('/') {
         return true;
     }
     if unit == "%" || unit == "‰" || unit == "成" {
@@ -164,7 +225,19 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     // 《…》等四部法规: what is listed is counted.
     let announced = COUNTED.iter().any(|word| text.ends(floor, q.start, word))
         || text.ends(floor.saturating_sub(1), q.start, "》等");
-    (large && q.value > 10.into()) || q.bound != "exact" || (!unit.starts_with(['万', '亿']) && announced)
+    (large && q.value > 10.into())
+        || q.bound != "exact"
+        || (!unit.starts_with(['万', '亿']) && (announced || is_behind_its_noun(text, floor, q)))
+}
+
+/// 审查规章三部: counted behind what is counted. 三部规章 may be a name, 分三批 and 每年两次 say how it is done.
+fn is_behind_its_noun(text: &Text, floor: usize, q: &Quantity) -> bool {
+    const MANNER: &[&str] =
+        &["分", "分为", "分成", "划为", "划分为", "连续", "前", "各", "每", "有", "为", "这", "那", "跑", "近"];
+    let often = (floor.max(q.start.saturating_sub(8))..q.start).any(|k| text.ch(k) == '每');
+    let noun = text.before(q.start).is_alphabetic() && !is_boundary(text.before(q.start));
+    let manner = MANNER.iter().any(|word| text.ends(floor, q.start, word));
+    q.value >= 2.into() && is_boundary(text.ch(q.end)) && noun && !manner && !often && units::kind(&q.unit) == "count"
 }
 
 #[cfg(test)]
@@ -173,7 +246,10 @@ mod tests {
 
     fn seen(words: &str) -> Vec<String> {
         let text = Text::new(words);
-        read(&text, 0, text.len()).iter().map(|q| [q.value.to_string(), q.unit.clone()].concat()).collect()
+        read(&text, 0, text.len(), &mut Vec::new())
+            .iter()
+            .map(|q| [q.value.to_string(), q.unit.clone()].concat())
+            .collect()
     }
 
     #[test]
@@ -212,12 +288,32 @@ mod tests {
             "上千人",
             "近五年来",
             "党的二十大",
-            "100米跑",
-        ]
-        .iter()
-        .take(32)
-        {
+            "分三批，每年两次，分为四类，最多跑一次。",
+            "3—5个工作日，60%至70%，3至5件，三到五名",
+            "产值翻一番",
+            "拨打12345，编号1234，截至2022，",
+        ] {
             assert_eq!(seen(words), [] as [&str; 0], "{words}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_is_not_read_is_said() {
+        for (words, expected) in [
+            ("办结需3—5个工作日", "range-not-read 3—5个工作日"),
+            ("占比60%至70%", "range-not-read 60%至70%"),
+            ("产值翻一番", "not-compared 翻一番"),
+            ("收缴爆竹1200挂，", "unknown-unit 1200挂"),
+            ("收缴1200余挂爆竹", "unknown-unit 1200余挂"),
+            ("受理案件1234，", "unit-not-printed 1234"),
+            ("2021-2025年，3月5日，12345热线，8—10月", ""),
+        ] {
+            let text = Text::new(words);
+            let mut unread = Vec::new();
+            read(&text, 0, text.len(), &mut unread);
+            let seen: Vec<_> =
+                unread.iter().map(|(code, (a, b))| [code.as_str(), " ", &text.string(*a, *b)].concat()).collect();
+            assert_eq!(seen.join(","), expected, "{words}");
         }
     }
 
@@ -235,6 +331,15 @@ mod tests {
             ("859个和3019个一、二类", "859个 3019个"),
             ("平均得分98.5分", "98.5分"),
             ("２８４件，占９８．５％", "284件 98.5%"),
+            ("审查规章三部，制发建议书两份。", "3部 2份"),
+            ("占总数的三分之二以上", "2/3"),
+            ("完成率百分之八十五点六", "85.6%"),
+            ("受理案件1234，办结1200，", "1234件 1200件"),
+            (
+                "行政处罚2100，占33.9%；行政强制705，占11.4%；行政不作为490件，占7.9%",
+                "2100件 33.9% 705件 11.4% 490件 7.9%",
+            ),
+            ("同比翻了一番", "1番"),
         ] {
             assert_eq!(seen(words).join(" "), expected, "{words}");
         }

@@ -4,6 +4,8 @@
 //! Deliberately absent: files and the network, dictionaries of subjects, learning, and any number that the text
 //! does not print.
 
+mod aims;
+mod bare;
 mod breaks;
 mod changes;
 mod dataset;

@@ -146,7 +146,48 @@ fn in_words(text: &Text, i: usize) -> Option<Number> {
         return None;
     }
     total += section + pending.unwrap_or(0);
-    Some(Number { end, value: Some(Decimal::from(total)), scale, more: false, words: true })
+    let mut value = Some(Decimal::from(total));
+    // 八十五点六
+    if scale.is_empty() && text.ch(end) == '点' && digit(text.ch(end + 1)).is_some() {
+        let mut written = Decimal::from(total).text();
+        written.push('.');
+        end += 1;
+        while let Some(d) = digit(text.ch(end)).and_then(|d| u32::try_from(d).ok()) {
+            written.extend(char::from_digit(d, 10));
+            end += 1;
+        }
+        value = Decimal::parse(&written);
+    }
+    Some(Number { end, value, scale, more: false, words: true })
+}
+
+/// 三分之二 is 2 of the unit /3: what is printed, and no decimal that is not.
+fn fraction(text: &Text, of: &Number) -> Option<(Number, String)> {
+    let whole = of.value.filter(|whole| of.scale.is_empty() && whole.scale() == 0 && *whole > 1.into())?;
+    let at = of.end + 2;
+    if !text.starts(of.end, "分之") {
+        return None;
+    }
+    let part = if text.ch(at).is_ascii_digit() { in_digits(text, at) } else { in_words(text, at)? };
+    (part.scale.is_empty() && part.value? < whole).then(|| (part, ["/", &whole.text()].concat()))
+}
+
+/// 十分之一 is 0.1, exactly; 三分之二 is no decimal and stays 2 of the unit /3.
+pub(super) fn exact(value: Decimal, unit: &str) -> Option<Decimal> {
+    let whole: i64 = unit.strip_prefix('/')?.parse().ok()?;
+    let hundredths = (whole > 0 && 100 % whole == 0).then_some(100 / whole)?;
+    let part: i64 = value.text().parse().ok()?;
+    let digits = Decimal::from(part.checked_mul(hundredths)?).text();
+    let padded = if digits.len() < 2 { ["0", &digits].concat() } else { digits };
+    Decimal::parse(&["0.", padded.trim_end_matches('0')].concat())
+}
+
+/// The other end of a range at `i`, behind 至, 到 or a dash; the sign's first character is at `i`.
+pub(super) fn range(text: &Text, i: usize) -> Option<Quantity> {
+    let signs = (i..i + 3).take_while(|k| matches!(text.ch(*k), '至' | '到' | '-' | '—' | '–' | '~' | '−')).count();
+    let next = i + signs;
+    let begins = text.ch(next).is_ascii_digit() || is_numeral(text.ch(next)) || text.starts(next, "百分之");
+    (signs > 0 && begins).then(|| read(text, next, next).ok())?
 }
 
 /// 余, 多 and the scale, in either order.
@@ -182,12 +223,16 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
     let percent = ["百分之", "千分之"].iter().find(|word| text.starts(i, word));
     let at = percent.map_or(i, |word| i + word.chars().count());
     let number = if text.ch(at).is_ascii_digit() { in_digits(text, at) } else { in_words(text, at).ok_or(i + 1)? };
+    let shares = if percent.is_none() { fraction(text, &number) } else { None };
+    let (number, shares) = shares.map_or((number, None), |(part, unit)| (part, Some(unit)));
     let number = scaled(text, number);
     let next = number.end.max(i + 1);
-    let value = number.value.ok_or(next)?;
+    let mut value = number.value.ok_or(next)?;
     let mut end = number.end;
     let mut unit = number.scale.clone();
-    if let Some(word) = percent {
+    if let Some(shares) = shares {
+        unit = shares;
+    } else if let Some(word) = percent {
         unit = if *word == "百分之" { "%".into() } else { "‰".into() };
     } else if let Some(stop) = units::read(text, end) {
         let word = text.string(end, stop);
@@ -197,6 +242,11 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
         }
         unit.push_str(&word);
         end = stop;
+        // 八成五
+        if let Some(d) = digit(text.ch(end)).filter(|_| unit == "成" && is_boundary(text.ch(end + 1))) {
+            value = Decimal::parse(&[value.text(), Decimal::from(d).text()].join(".")).ok_or(next)?;
+            end += 1;
+        }
     } else if number.words && !number.scale.is_empty() && !is_boundary(text.ch(end)) {
         return Err(next);
     }
@@ -250,10 +300,29 @@ mod tests {
             ("一百二十三件", 0, "123", "件", "exact"),
             ("百分之九十五，", 0, "95", "%", "exact"),
             ("八成", 0, "8", "成", "exact"),
+            ("八成五。", 0, "8.5", "成", "exact"),
+            ("百分之八十五点六，", 0, "85.6", "%", "exact"),
+            ("百分之百，", 0, "100", "%", "exact"),
+            ("三点五万人次", 0, "3.5", "万人次", "exact"),
+            ("三分之二以上", 0, "2", "/3", "at-least"),
+            ("十分之一，", 0, "1", "/10", "exact"),
         ] {
             let text = Text::new(words);
             let q = read(&text, 0, at).unwrap_or_else(|_| panic!("{words}"));
             assert_eq!((q.value.to_string().as_str(), q.unit.as_str(), q.bound), (value, unit, bound), "{words}");
+        }
+    }
+
+    #[test]
+    fn a_share_is_a_decimal_only_where_that_is_exact() {
+        for (value, unit, seen) in [
+            (1, "/10", Some("0.1")),
+            (3, "/4", Some("0.75")),
+            (1, "/20", Some("0.05")),
+            (2, "/3", None),
+            (2, "件", None),
+        ] {
+            assert_eq!(exact(value.into(), unit).map(|v| v.text()).as_deref(), seen, "{value}{unit}");
         }
     }
 

@@ -16,6 +16,26 @@ pub(super) struct Said {
 
 const PLACED: &[&str] = &["排名", "排在", "排", "位列", "位居", "名列", "列", "居", "获", "位次"];
 
+/// 由第20位升至第3位: what was reached; where it was before is no place of this year.
+const REACHED: &[&str] = &[
+    "升至",
+    "升到",
+    "提升至",
+    "提升到",
+    "跃升",
+    "跃居",
+    "跃至",
+    "前移至",
+    "前进到",
+    "前进至",
+    "进至",
+    "降至",
+    "降到",
+    "跌至",
+    "退至",
+    "回落至",
+];
+
 fn numeral(text: &Text, i: usize) -> Option<(i64, usize)> {
     if text.ch(i).is_ascii_digit() {
         let end = (i..i + 4).find(|k| !text.ch(*k).is_ascii_digit())?;
@@ -70,7 +90,13 @@ fn rank(text: &Text, start: usize, i: usize) -> Option<Said> {
     }
     let low = start.max(i.saturating_sub(9));
     let window = |word: &&&str| (low..i).rev().find(|k| text.starts(*k, word) && k + word.chars().count() <= i);
-    let placed = PLACED.iter().filter_map(|word| window(&word)).min()?;
+    let reached = || {
+        let verb = REACHED.iter().filter_map(|word| window(&word)).min()?;
+        let low = start.max(verb.saturating_sub(20));
+        let clause = (low..verb).rev().find(|k| super::numbers::is_boundary(text.ch(*k))).map_or(low, |k| k + 1);
+        Some((clause..verb).find(|k| matches!(text.ch(*k), '由' | '从' | '第')).unwrap_or(verb))
+    };
+    let placed = PLACED.iter().filter_map(|word| window(&word)).min().into_iter().chain(reached()).min()?;
     (value > 0).then(|| Said { span: (i, end), said: placed, value, kind: "rank", of: text.string(low.max(placed), i) })
 }
 
@@ -148,6 +174,9 @@ mod tests {
             ("成功实现零纠纷、零信访、零强制执行。", "zero 0,zero 0,zero 0"),
             ("无一宗因程序违法而败诉", "zero 0"),
             ("集体访双双为零，", "zero 0"),
+            ("综合排名由第20位升至第3位。", "rank 3"),
+            ("营商环境由第五上升到第二，", "rank 2"),
+            ("考核从全省第12位跃升至第5位", "rank 5"),
             ("第一责任人，第三届，第2条，零距离", ""),
         ] {
             let text = Text::new(words);
