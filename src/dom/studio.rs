@@ -215,7 +215,7 @@ fn side(datasets: &[Value], year: &Value, id: &str) -> Value {
     ])
 }
 
-/// Years of one place → `{dataset, proposals, findings}`; `decisions` has `year/old/new` of each pair decided.
+/// Years of one place → `{dataset, joined, proposals, findings}`; `decisions` has `year/old/new` of each pair decided.
 #[wasm_bindgen]
 pub fn merge(datasets: &JsValue, decisions: &JsValue) -> JsValue {
     let datasets = match from_js(datasets) {
@@ -227,10 +227,25 @@ pub fn merge(datasets: &JsValue, decisions: &JsValue) -> JsValue {
         Err(errors) => return to_js(&map(vec![("findings", findings(None, &errors))])),
     };
     let newest = merged.dataset.get("year").cloned().unwrap_or_default();
-    let proposals = merged.proposals.iter().map(|p| {
-        let year = crate::format::whole(usize::from(p.year));
+    let key = |year: u16, old: &str, new: &str| {
+        let year = crate::format::whole(usize::from(year));
+        Value::Text([year.as_str(), "/", old, "/", new].concatenated())
+    };
+    let joined = merged.joined.iter().map(|j| {
         map(vec![
-            ("key", Value::Text([year.as_str(), "/", &p.old, "/", &p.new].concatenated())),
+            ("key", key(j.year, &j.old, &j.new)),
+            ("year", number(j.year.into())),
+            ("old", text(&j.old)),
+            ("new", text(&j.new)),
+        ])
+    });
+    let joined = Value::List(joined.collect());
+    let proposals = merged.proposals.iter().map(|p| {
+        map(vec![
+            ("key", key(p.year, &p.old, &p.new)),
+            ("new", text(&p.new)),
+            ("old", text(&p.old)),
+            ("year", number(p.year.into())),
             ("from", side(&datasets, &number(p.year.into()), &p.old)),
             ("to", side(&datasets, &newest, &p.new)),
             ("reasons", Value::List(p.reasons.iter().map(|reason| text(reason.text())).collect())),
@@ -238,7 +253,7 @@ pub fn merge(datasets: &JsValue, decisions: &JsValue) -> JsValue {
     });
     let proposals = Value::List(proposals.collect());
     let all = findings(None, &merged.findings);
-    to_js(&map(vec![("dataset", merged.dataset), ("proposals", proposals), ("findings", all)]))
+    to_js(&map(vec![("dataset", merged.dataset), ("joined", joined), ("proposals", proposals), ("findings", all)]))
 }
 
 /// The element `tag` with these attributes as HTML that reads without script; nothing where it has nothing to show.

@@ -24,11 +24,12 @@ pub(super) fn parse(unit: &str) -> Unit<'_> {
     Unit { exponent: 0, thing: unit }
 }
 
-/// Whether both count the same things: 人 and 名 do, 件 and 宗 do; 人 and 人次 do not.
+/// Whether both count the same things: 人 and 名 do, 件 and 宗 do, 场 and 场次 do; 人 and 人次 do not.
 pub(super) fn alike(a: &str, b: &str) -> bool {
     let common = |thing: &str| match thing {
         "名" => "人".into(),
         "宗" | "起" => "件".into(),
+        "场次" => "场".into(),
         "人次（件）" => "人次(件)".into(),
         other => String::from(other),
     };

@@ -1,6 +1,10 @@
 // What the tests of the studio do again and again.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join, normalize, sep } from 'node:path';
+import { unzipSync } from 'fflate';
 import { open } from './support.mjs';
 
 export const RAW = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
@@ -48,3 +52,30 @@ export const select = (page, words) => page.evaluate((words) => {
   }
   return false;
 }, words).then((found) => assert.ok(found, words));
+
+const TYPES = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
+
+/** A downloaded zip as a web server has it after the upload, under the strict policy; `write` adds a page of one's own. */
+export async function uploaded(zip) {
+  const files = unzipSync(zip);
+  const folder = mkdtempSync(join(tmpdir(), 'fazhi-zip-'));
+  const write = (name, content) => {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  };
+  for (const [name, content] of Object.entries(files)) write(name, content);
+  const server = createServer((request, response) => {
+    const file = join(folder, normalize(decodeURIComponent(request.url.split('?')[0])));
+    if (!file.startsWith(folder + sep) || !existsSync(file)) return response.writeHead(404).end();
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] || 'text/plain', 'content-security-policy': CSP });
+    response.end(readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = () => {
+    server.close();
+    server.closeAllConnections();
+    rmSync(folder, { recursive: true });
+  };
+  return { files, write, stop, origin: 'http://127.0.0.1:' + server.address().port };
+}

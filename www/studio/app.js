@@ -4,7 +4,7 @@ import * as drafts from './drafts.js';
 import { ask, stop } from './engine.js';
 import { emptyWork, counts, current, freeId, initial, opened, reduce, sheetOf } from './model.js';
 import { readPrinted, sentence } from './text.js';
-import { published } from './publish.js';
+import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
 import { frame } from './view-frame.js';
@@ -60,7 +60,7 @@ function act(action) {
   if (app.state === before) return;
   if (app.state.work !== before.work) {
     keepDraft();
-    if (app.state.work.sheets !== before.work.sheets || app.state.work.decisions !== before.work.decisions) merge();
+    if (!app.joinedNow()) merge();
   }
   const { lang, theme, size } = app.state.ui;
   if (before.ui.lang !== lang || before.ui.theme !== theme || before.ui.size !== size) {
@@ -126,19 +126,27 @@ function fresh() {
   app.ui({ draft: newId(), step: 'import' });
 }
 
-/** Years of one place become one dataset as soon as there are two. */
+/** Years of one place become one dataset as soon as there are two. What was joined stays in sight until the new is there. */
 let asked = 0;
 async function merge() {
-  const { work } = app.state;
-  app.merged = null;
+  const { sheets, decisions, publish: { unchecked } } = app.state.work;
   const turn = ++asked;
-  if (work.sheets.length < 2) return;
-  const datasets = work.sheets.map((sheet) => published(sheet, { unchecked: true, mark: '' }).dataset);
-  const answer = await ask('merge', { datasets, decisions: work.decisions }).catch((error) => ({ failed: error.message }));
+  if (sheets.length < 2) return void (app.merged = null);
+  const datasets = sheets.map((sheet) => published(sheet, { unchecked, mark: '' }).dataset);
+  const answer = await ask('merge', { datasets, decisions: standing(decisions, datasets) }).catch((error) => ({ failed: error.message }));
   if (turn !== asked) return;
-  app.merged = answer;
+  app.merged = { joined: [], proposals: [], findings: [], ...answer, datasets, of: { sheets, decisions, unchecked } };
   redraw();
+  if (app.afterMerge) queueMicrotask(app.afterMerge);
+  app.afterMerge = null;
 }
+
+/** What the years come to, if it is that of the work as it stands now. */
+app.joinedNow = () => {
+  const { sheets, decisions, publish: { unchecked } } = app.state.work;
+  const of = app.merged && app.merged.of;
+  return of && of.sheets === sheets && of.decisions === decisions && of.unchecked === unchecked ? app.merged : null;
+};
 
 /** Holds what would be published against the rules that every reader of it has. */
 app.check = async (dataset, text) => {
@@ -167,8 +175,9 @@ async function readText(text, file = '', { origin = {}, findings: before = [] } 
     const source = Object.fromEntries(Object.entries({ ...origin, ...dataset.source }).filter(([, value]) => value));
     const removed = findings.filter((f) => f.code === 'spam-line').map((f) => [f.start, f.end]);
     const named = { ...dataset, title: origin.title && !dataset.title ? origin.title : dataset.title, source };
+    const twice = app.state.work.sheets.some((s) => s.dataset.year === named.year);
     act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
-    say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)`);
+    say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)${twice ? ' · ' + t('replaced') : ''}`, twice);
   } catch (error) {
     app.busy = null;
     say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');

@@ -9,7 +9,7 @@ export const PARTS = ['cards', 'tracker', 'chart', 'plan', 'report'];
 
 export const PUBLISH = { parts: ['cards', 'tracker', 'plan'], theme: 'light', size: 'normal', palette: 'judgement', lang: 'zh-CN', form: 'list', unchecked: true };
 
-export const emptyWork = () => ({ format: 'fazhi-work', version: 1, name: '', sheets: [], decisions: {}, publish: PUBLISH });
+export const emptyWork = () => ({ format: 'fazhi-work', version: 1, name: '', sheets: [], decisions: {}, breaks: {}, publish: PUBLISH });
 
 export const initial = (ui = {}) => ({
   work: emptyWork(),
@@ -19,7 +19,7 @@ export const initial = (ui = {}) => ({
 });
 
 /** What the note of a figure says that nobody has checked; taken away again when the file comes back. */
-const MARKS = /。?(?:未经人工核对|Not checked by a person)/g;
+const MARKS = /。?(?:(?:历年数值)?未经人工核对|(?:Earlier years n|N)ot checked by a person)/g;
 const unmarked = (indicator) => (indicator.note ? put(indicator, ['note'], indicator.note.replace(MARKS, '')) : indicator);
 
 /** What a foreign file has under a name that stands for a list of entries with ids. */
@@ -140,6 +140,9 @@ const onSheet = {
   },
 };
 
+/** `marks` with `key` set; taken away where `value` is undefined. */
+const marked = (marks, key, value) => (value === undefined ? without(marks, key) : { ...marks, [key]: value });
+
 /** What an action makes of the work; the same object where it changes nothing. */
 function changed(work, action, at) {
   if (onSheet[action.type]) {
@@ -156,7 +159,10 @@ function changed(work, action, at) {
     case 'remove':
       return { ...work, sheets: work.sheets.filter((s) => s.id !== action.id) };
     case 'decide':
-      return { ...work, decisions: { ...work.decisions, [action.key]: action.same } };
+      return { ...work, decisions: marked(work.decisions, action.key, action.same) };
+    case 'break':
+      // From this year on the figure is counted in another way.
+      return { ...work, breaks: marked(work.breaks || {}, action.key, action.on || undefined) };
     case 'publish':
       return { ...work, publish: { ...work.publish, ...action.patch } };
     case 'rename':

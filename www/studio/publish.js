@@ -31,6 +31,40 @@ export function published(sheet, { unchecked, mark }) {
   return { dataset: { ...dataset, ...(tops.length ? { headline: tops } : {}), measures, indicators }, left };
 }
 
+/** `year/old/new`: that an earlier year's indicator and one of the newest year's are the same, or are not. */
+export const pairKey = (year, old, id) => [year, old, id].join('/');
+
+/** The decisions that still speak of indicators which are there. */
+export function standing(decisions, datasets) {
+  const [newest, ...earlier] = datasets;
+  const has = (dataset, id) => !!dataset && dataset.indicators.some((i) => i.id === id);
+  return Object.fromEntries(Object.entries(decisions).filter(([key]) => {
+    const [year, old, id] = key.split('/');
+    return has(newest, id) && has(earlier.find((d) => String(d.year) === year), old);
+  }));
+}
+
+/** `dataset` with the series that joining the years gave; a series with a value that nobody confirmed says so in the note. */
+export function withSeries(dataset, merged, { sheets, breaks = {} }, mark) {
+  const found = new Map(merged.dataset.indicators.map((i) => [i.id, i.series]));
+  const of = new Map(sheets.map((sheet) => [sheet.dataset.year, sheet]));
+  const indicators = dataset.indicators.map((indicator) => {
+    const { id, note = '' } = indicator;
+    if (!(found.get(id) || []).length) return indicator;
+    const series = found.get(id).map((point) => (breaks[id + '/' + point.year] ? { ...point, 'method-change': true } : point));
+    const open = merged.joined.some((j) => j.new === id && of.has(j.year) && reviewOf(of.get(j.year), j.old) === 'unchecked');
+    return { ...indicator, series, ...(open && mark && !note.includes(mark) ? { note: [note, mark].filter(Boolean).join('。') } : {}) };
+  });
+  return { ...dataset, indicators };
+}
+
+/** The label of the indicator that a finding's path names, with a colon; nothing where it names none. */
+export function labelAt(dataset, path) {
+  const [, index, id] = /^indicators\[(?:(\d+)|id=([^\]]+))\]/.exec(path || '') || [];
+  const hit = index === undefined ? dataset.indicators.find((i) => i.id === id) : dataset.indicators[Number(index)];
+  return hit ? hit.label + ':' : '';
+}
+
 /** The name of the dataset's file: letters and digits only, as uploads like them. */
 export const fileName = (dataset) => 'report-' + dataset.year + '.json';
 

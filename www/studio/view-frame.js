@@ -3,7 +3,8 @@ import { html, nothing } from 'lit-html';
 import { current, counts } from './model.js';
 import { importStep } from './view-import.js';
 import { reviewStep } from './view-review.js';
-import { publishStep, yearsStep } from './view-publish.js';
+import { publishStep } from './view-publish.js';
+import { yearsStep } from './view-years.js';
 import { t } from './words.js';
 
 const STEPS = ['import', 'review', 'years', 'publish'];

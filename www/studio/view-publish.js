@@ -1,36 +1,9 @@
-// The last steps: years side by side, and what leaves the desk.
+// The last step: what leaves the desk, as it will be seen.
 import { html, nothing } from 'lit-html';
 import { PARTS, counts, current } from './model.js';
-import { elements, fileName, published, snippet, ways } from './publish.js';
+import { elements, fileName, labelAt, published, snippet, ways, withSeries } from './publish.js';
 import { choice } from './view-frame.js';
 import { t } from './words.js';
-
-export function yearsStep(app) {
-  const { work, ui } = app.state;
-  const { merged } = app;
-  const years = work.sheets.map((s) => s.dataset.year).sort((a, b) => a - b);
-  const joined = merged && merged.dataset ? merged.dataset.indicators.filter((i) => (i.series || []).length > 1) : [];
-  return html`<section class="paper">
-    <h2>${t('years')}</h2><p class="lead">${t('yearsLead')}</p>
-    <ul class="drafts">${work.sheets.map((sheet, i) => {
-      const count = counts(sheet);
-      return html`<li><div><strong>${sheet.dataset.year} · ${sheet.dataset.title}</strong><span class="hint">${t('accepted')} ${count.accepted} · ${t('unchecked')} ${count.unchecked} · ${t('findings')} ${count.findings}</span></div>
-        <div class="row"><button type="button" @click=${() => app.ui({ sheet: i, step: 'review', selected: null })}>${t('openSheet')}</button>
-        ${work.sheets.length > 1 ? html`<button type="button" class="quiet" @click=${() => { app.act({ type: 'remove', id: sheet.id }); app.say(t('removeSheet'), true); }}>${t('removeSheet')}</button>` : nothing}</div></li>`;
-    })}</ul>
-    <div class="row"><button type="button" class="primary" @click=${() => app.ui({ step: 'import', attach: false })}>${t('addYear')}</button></div>
-  </section>
-  ${work.sheets.length < 2 ? html`<p class="hint center">${t('needTwo')}</p>` : html`
-  ${merged && merged.failed ? html`<p class="fault center" role="status">${merged.failed}</p>` : nothing}
-  ${merged && (merged.proposals || []).length ? html`<section class="paper"><h2>${t('proposals')}</h2><ul class="proposals">${merged.proposals.map((p) => html`<li>
-    ${[p.from, p.to].map((side) => html`<div><strong>${side.year} · ${side.label}</strong><span class="row-figure">${side.printed}</span><blockquote>${side.quote}</blockquote></div>`)}
-    <p class="hint">${(p.reasons || []).join('、')}</p>
-    <div class="row">${[[true, 'same'], [false, 'different']].map(([same, key]) => html`<button type="button" aria-pressed=${work.decisions[p.key] === same ? 'true' : 'false'} @click=${() => app.act({ type: 'decide', key: p.key, same })}>${t(key)}</button>`)}</div>
-  </li>`)}</ul></section>` : nothing}
-  ${merged && (merged.findings || []).length ? html`<section class="paper"><h2>${t('findings')}</h2><ul class="findings">${merged.findings.map((f) => html`<li><p>${ui.lang === 'en' ? f.en : f.zh} <code>${f.code}</code></p></li>`)}</ul></section>` : nothing}
-  ${joined.length ? html`<section class="paper"><h2>${t('series')}</h2><div class="scroll" tabindex="0" role="region" aria-label=${t('series')}><table><thead><tr><th scope="col">${t('label')}</th>${years.map((y) => html`<th scope="col">${y}</th>`)}</tr></thead>
-    <tbody>${joined.map((i) => html`<tr><th scope="row">${i.label}</th>${years.map((y) => { const point = i.series.find((p) => p.year === y); return html`<td>${point && point.value != null ? point.value + (i.unit || '') : '—'}</td>`; })}</tr>`)}</tbody></table></div></section>` : nothing}`}`;
-}
 
 let previewed = { key: null };
 /** The dataset to publish: the same object as long as nothing of it has changed, so that the preview rests. */
@@ -39,23 +12,14 @@ function outgoing(app) {
   const sheet = work.sheets[0];
   const { unchecked } = work.publish;
   const mark = t('uncheckedNote');
-  const key = [sheet, unchecked, mark, app.merged];
+  const merged = app.joinedNow();
+  const key = [sheet, unchecked, mark, merged, work.breaks];
   if (previewed.key && previewed.key.every((k, i) => k === key[i])) return previewed.value;
   const value = published(sheet, { unchecked, mark });
-  if (app.merged && app.merged.dataset) {
-    const series = new Map(app.merged.dataset.indicators.map((i) => [i.id, i.series]));
-    value.dataset = { ...value.dataset, indicators: value.dataset.indicators.map((i) => (series.get(i.id) ? { ...i, series: series.get(i.id) } : i)) };
-  }
+  if (merged && merged.dataset) value.dataset = withSeries(value.dataset, merged, work, t('uncheckedYears'));
   previewed = { key, value };
   app.check(value.dataset, sheet.text);
   return value;
-}
-
-/** The label of the indicator that a finding's path names. */
-function labelAt(dataset, path) {
-  const [, index, id] = /^indicators\[(?:(\d+)|id=([^\]]+))\]/.exec(path || '') || [];
-  const hit = index === undefined ? dataset.indicators.find((i) => i.id === id) : dataset.indicators[Number(index)];
-  return hit ? hit.label + ':' : '';
 }
 
 function preview(made, dataset) {
@@ -83,6 +47,8 @@ export function publishStep(app) {
   const count = counts(sheet);
   const made = elements(publish, dataset);
   const set = (patch) => app.act({ type: 'publish', patch });
+  // A download meanwhile would hold the series of a moment ago.
+  const waiting = !!app.busy || (work.sheets.length > 1 && !app.joinedNow());
   const possible = ways(app.files);
   const way = possible.includes(ui.way) ? ui.way : 'module';
   const code = snippet(way, made, fileName(dataset));
@@ -104,9 +70,9 @@ export function publishStep(app) {
         ${sheet.text ? nothing : html`<p class="fault">${t('textMissing')}</p>`}
       </div>
       <div class="downloads" role="group" aria-label=${t('downloads')}>
-        <button type="button" class="primary" ?disabled=${!!app.busy} @click=${() => app.download('zip', dataset)}>${t('downloadAll')}</button>
-        <button type="button" ?disabled=${!!app.busy} @click=${() => app.download('data', dataset)}>${t('downloadData')}</button>
-        <button type="button" ?disabled=${!!app.busy} @click=${() => app.download('html', dataset)}>${t('downloadHtml')}</button>
+        <button type="button" class="primary" ?disabled=${waiting} @click=${() => app.download('zip', dataset)}>${t('downloadAll')}</button>
+        <button type="button" ?disabled=${waiting} @click=${() => app.download('data', dataset)}>${t('downloadData')}</button>
+        <button type="button" ?disabled=${waiting} @click=${() => app.download('html', dataset)}>${t('downloadHtml')}</button>
         ${app.busy ? html`<div class="row busy" role="status"><progress aria-label=${t('packing')}></progress>${t('packing')}</div>` : nothing}
       </div>
     </section>
