@@ -109,6 +109,9 @@ codes! {
     /// A target or an intention among what was done.
     #[cfg(feature = "extract")]
     Intended = "intended", "这是目标或打算,不是已有的结果,未采用为指标值", "a target or an intention, not a result: not taken as a value";
+    /// More numbers than a sentence, or a report, has.
+    #[cfg(feature = "extract")]
+    TooManyFigures = "too-many-figures", "一句中的数字超过100个,或全文超过5万个,不像报告正文,这一处的数字未采用,请整理文本后再试", "more than 100 figures in a sentence, or 50,000 in all, are no report's: those here were left out, tidy the text first";
     /// The first sentence's year is not the title's.
     #[cfg(feature = "extract")]
     YearDiffers = "year-differs", "正文年份与标题年份不一致,请核对", "the text speaks of another year than the title: check both";

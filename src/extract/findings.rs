@@ -1,13 +1,44 @@
 //! What an editor should look at before publishing.
 
 use super::changes::Item;
+use super::indicator::Figure;
 use super::normalise::Text;
 use super::sections::Block;
 use crate::error::{Code, Error};
 use crate::format::Decimal;
+use std::collections::{BTreeMap, HashMap};
+
+/// So many of one kind are kept; the last says how many more there are.
+const MOST: usize = 200;
+
+/// What was found so far.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    kept: Vec<Error>,
+    seen: BTreeMap<Code, usize>,
+}
+
+impl Notes {
+    pub(super) fn push(&mut self, finding: Error) {
+        let seen = self.seen.entry(finding.code()).or_insert(0);
+        *seen += 1;
+        if *seen <= MOST {
+            self.kept.push(finding);
+        }
+    }
+
+    pub(super) fn done(mut self) -> Vec<Error> {
+        for (code, seen) in self.seen.iter().filter(|(_, seen)| **seen > MOST) {
+            if let Some(last) = self.kept.iter_mut().rev().find(|finding| finding.code() == *code) {
+                *last = last.clone().with(["等,另有", &crate::format::whole(seen - MOST), "处"].concat());
+            }
+        }
+        self.kept
+    }
+}
 
 /// The sum of what stands in brackets behind a figure, against it: 12宗(其中转送10宗，不予受理1宗，告知1宗).
-pub(super) fn sums(text: &Text, items: &[Item], given: &str, findings: &mut Vec<Error>) {
+pub(super) fn sums(text: &Text, items: &[Item], given: &str, findings: &mut Notes) {
     for (n, whole) in items.iter().enumerate() {
         let Some(level) = whole.level.as_ref().filter(|q| text.ch(q.end) == '(' && q.unit != "%") else { continue };
         let Some(close) = (level.end..level.end + 200).find(|i| text.ch(*i) == ')') else { continue };
@@ -27,7 +58,7 @@ pub(super) fn sums(text: &Text, items: &[Item], given: &str, findings: &mut Vec<
 }
 
 /// A rate beside the two counts it is made of, where it is close to their ratio but is not it.
-pub(super) fn ratios(text: &Text, items: &[Item], given: &str, findings: &mut Vec<Error>) {
+pub(super) fn ratios(text: &Text, items: &[Item], given: &str, findings: &mut Notes) {
     for three in items.windows(3) {
         let [whole, part, rate] = three else { continue };
         let (Some(whole), Some(part), Some(rate)) = (&whole.level, &part.level, &rate.level) else { continue };
@@ -46,7 +77,7 @@ pub(super) fn ratios(text: &Text, items: &[Item], given: &str, findings: &mut Ve
 }
 
 /// The first sentence names another year than the title.
-pub(super) fn year(text: &Text, blocks: &[Block], title: Option<u16>, given: &str, findings: &mut Vec<Error>) {
+pub(super) fn year(text: &Text, blocks: &[Block], title: Option<u16>, given: &str, findings: &mut Notes) {
     let Some(title) = title else { return };
     let Some(block) = blocks.iter().find(|b| b.body.1 > b.body.0 + 60) else { return };
     let (start, end) = block.body;
@@ -57,5 +88,19 @@ pub(super) fn year(text: &Text, blocks: &[Block], title: Option<u16>, given: &st
             [crate::format::whole(usize::from(year)).as_str(), " ≠ ", &crate::format::whole(usize::from(title))]
                 .concat();
         findings.push(Error::in_text(Code::YearDiffers, a, b).notice().with(detail));
+    }
+}
+
+/// One name and unit with two values.
+pub(super) fn conflicts(text: &Text, given: &str, found: &[Figure], notes: &mut Notes) {
+    let mut seen: HashMap<(&str, &str), Decimal> = HashMap::new();
+    for figure in found {
+        let Some(value) = figure.value.filter(|_| figure.label.chars().count() > 6) else { continue };
+        let first = *seen.entry((&figure.label, &figure.unit)).or_insert(value);
+        if first != value {
+            let (a, b) = text.bytes(figure.at.0, figure.at.1, given);
+            let detail = [first.text().as_str(), " ≠ ", &value.text()].concat();
+            notes.push(Error::in_text(Code::FiguresDiffer, a, b).notice().with(detail));
+        }
     }
 }

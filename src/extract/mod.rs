@@ -13,6 +13,7 @@ mod figures;
 mod findings;
 mod heading;
 mod ids;
+mod indicator;
 pub mod input;
 mod labels;
 mod measures;
@@ -20,6 +21,7 @@ mod normalise;
 mod numbers;
 mod ranks;
 mod sections;
+mod sentences;
 mod spam;
 mod tables;
 mod units;
@@ -63,9 +65,23 @@ pub struct Picked {
     pub mark: Mark,
 }
 
+/// What somebody knows of a report that its own words may not say.
+#[derive(Clone, Debug, Default)]
+pub struct Known {
+    /// Its year.
+    pub year: Option<u16>,
+    /// Its place.
+    pub place: Option<String>,
+}
+
 /// Reads a whole report. Never fails: an empty text gives an empty dataset.
 pub fn extract(text: &str) -> Extraction {
-    dataset::read(text)
+    extract_known(text, Known::default())
+}
+
+/// Reads a report whose year or place somebody names; they stand above what the text says.
+pub fn extract_known(text: &str, known: Known) -> Extraction {
+    dataset::read(text, known)
 }
 
 /// The first figure in the selected bytes, read as in `extract`; `None` where they hold none. Names and

@@ -133,6 +133,10 @@ const NOT_UNITS: &[&str] = &[
 
 /// The end of the measure word at `i`.
 pub(super) fn read(text: &Text, i: usize) -> Option<usize> {
+    // Most numbers without a measure word end their clause: no need to look for each.
+    if super::numbers::is_boundary(text.ch(i)) || text.ch(i).is_ascii_digit() {
+        return None;
+    }
     if text.is_named(i) || NOT_UNITS.iter().any(|word| text.starts(i, word) && !text.starts(i, "项目标")) {
         return None;
     }

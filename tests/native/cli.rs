@@ -87,6 +87,36 @@ fn one_changed_digit_fails_and_names_the_field() {
 }
 
 #[test]
+fn a_finding_names_line_and_column_of_its_field_in_the_dataset() {
+    let path = copy("placed", "\"printed\": \"20120件\"", "\"printed\": \"20121件\"");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let line = text.lines().position(|line| line.contains("20121件")).unwrap();
+    let column = text.lines().nth(line).unwrap().chars().position(|c| c == '"').unwrap();
+    let out = fazhi(&["check", &path, "--format", "json"]);
+    std::fs::remove_file(path).unwrap();
+    let list: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let finding = list.as_array().unwrap().iter().find(|f| f["path"].as_str().unwrap().ends_with(".printed")).unwrap();
+    assert_eq!((&finding["line"], &finding["column"]), (&(line + 1).into(), &(column + 1).into()));
+}
+
+#[test]
+fn year_and_place_that_a_report_does_not_name_are_asked_for_and_can_be_said() {
+    let path = std::env::temp_dir().join(format!("fazhi-{}-unnamed.txt", std::process::id()));
+    std::fs::write(&path, "全年办结行政复议案件120件。").unwrap();
+    let report = path.to_string_lossy().into_owned();
+    let asked = fazhi(&["extract", &report]);
+    let said = fazhi(&["extract", &report, "--year", "2022", "--place", "某县"]);
+    let wrong = fazhi(&["extract", &report, "--year", "22"]);
+    std::fs::remove_file(path).unwrap();
+    let notes = String::from_utf8_lossy(&asked.stderr).into_owned();
+    assert_eq!((asked.status.code(), said.status.code(), wrong.status.code()), (Some(1), Some(0), Some(2)), "{notes}");
+    assert!(notes.contains("--year YEAR") && notes.contains("--place NAME"), "{notes}");
+    let dataset: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
+    assert_eq!((&dataset["year"], &dataset["place"]["name"]), (&2022.into(), &"某县".into()));
+    assert_eq!(dataset["title"], "某县2022年法治政府建设情况");
+}
+
+#[test]
 fn a_file_that_is_no_json_is_a_finding_with_line_and_column() {
     let path = copy("broken", "\"version\": 1,", "\"version\": 1");
     let out = fazhi(&["check", &path]);

@@ -232,6 +232,49 @@ fn selected_words_give_a_figure_for_the_editor() {
     assert_eq!(number(figure_at(&given, name, name + 12).unwrap().indicator.get("value")), Some(8.0));
 }
 
+/// Everything that is kept of a text: what a larger one costs in memory.
+fn kept(given: &str) -> usize {
+    let own = extract(given);
+    serde_json::to_string(&own.dataset).unwrap().len() + own.findings.iter().map(|f| f.message().len()).sum::<usize>()
+}
+
+#[test]
+fn a_text_without_a_full_stop_is_read_in_proportion_to_its_length() {
+    for words in [
+        "受理案件123件，",
+        "123件",
+        "12、",
+        "12、13、14件",
+        "受理12件(其中3件，4件，",
+        "案件123件同比下降3.5%",
+        "同比下降3.5%、4%、",
+        "从12%提高到13%",
+        "7",
+        "三",
+        "位列第三",
+        "零败诉、",
+        "(12件",
+        "“12件",
+        "力争12件",
+        "12件至",
+        "受理案件1234，办结1200，",
+        "处罚2100，占",
+    ] {
+        let of = |times: usize| kept(&words.repeat(times));
+        let (small, large) = (of(300), of(2_400));
+        assert!(large <= 9 * small + 4_096, "{words}: {small} {large}");
+        assert!(large <= 40 * 2_400 * words.len() + 4_096, "{words}: {large} of {}", 2_400 * words.len());
+    }
+}
+
+#[test]
+fn of_one_kind_so_many_findings_are_kept_and_the_last_counts_the_others() {
+    let own = extract(&"占比60%至70%。".repeat(1_000));
+    let ranges: Vec<_> = own.findings.iter().filter(|f| f.code() == Code::RangeNotRead).collect();
+    assert_eq!(ranges.len(), 200);
+    assert!(ranges[199].message().contains("另有800处"), "{}", ranges[199].message());
+}
+
 /// Run by `cargo xtask bench`, optimised; repeated text, so that only the length differs.
 #[test]
 #[ignore = "a measurement"]

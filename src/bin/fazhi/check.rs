@@ -13,7 +13,7 @@ use fazhi::model::{check_against, check_ratios, read};
   fazhi check ningbo-2022.json --report ningbo-2022.docx
   fazhi check ningbo-2022.json --format json | jq '.[].path'
 
-A line is FILE: severity: field: sentence [code]; where the file is no JSON, FILE:line:column.
+A line is FILE:line:column: severity: field: sentence [code].
 Exit codes: 0 no error, 1 an error, 2 wrong usage, 3 a file could not be read.")]
 pub struct Arguments {
     /// The dataset; - is standard input
@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
     let report = arguments.report.as_deref().map(|path| io::report(path).map(|report| (path, report))).transpose()?;
     match io::dataset(file)? {
         Err(finding) => findings.push(finding),
-        Ok(value) => {
+        Ok((value, text)) => {
             let reading = read(&value);
             let mut errors = reading.findings;
             if let Some(model) = &reading.report {
@@ -45,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
                     None => {}
                 }
             }
-            findings.extend(errors.into_iter().map(|error| Finding::new(file, error, "")));
+            findings.extend(errors.into_iter().map(|error| Finding::new(file, error, &text)));
         }
     }
     io::write(None, &io::written(&findings, arguments.format))?;

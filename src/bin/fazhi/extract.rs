@@ -3,8 +3,9 @@
 use crate::io::{self, Failure, Finding};
 use crate::Format;
 use base64::Engine;
-use fazhi::extract::extract;
+use fazhi::error::Code;
 use fazhi::extract::input::Origin;
+use fazhi::extract::{extract_known, Known};
 use fazhi::model::Url;
 use fazhi::wire::Value;
 use sha2::{Digest, Sha256};
@@ -18,6 +19,7 @@ use std::io::IsTerminal;
 #[command(after_help = "Examples:
   fazhi extract report.docx -o report.json
   fazhi extract report.html --text report.txt -o report.json
+  fazhi extract report.txt --year 2022 --place 某县 -o report.json
   curl -s https://www.example.gov.cn/report.html | fazhi extract > report.json
 
 Exit codes: 0 written, 1 not a report or a finding is an error, 2 wrong usage, 3 a file could not be read or written.")]
@@ -28,6 +30,12 @@ pub struct Arguments {
     /// Where to write the dataset; else standard output
     #[arg(short, long)]
     output: Option<String>,
+    /// Its year, where the text does not name it or names it wrongly
+    #[arg(long, value_name = "YEAR", value_parser = clap::value_parser!(u16).range(1949..=2100))]
+    year: Option<u16>,
+    /// Its place, where the text does not name it or names it wrongly
+    #[arg(long, value_name = "NAME", value_parser = clap::builder::NonEmptyStringValueParser::new())]
+    place: Option<String>,
     /// Where to write the report's text as it was read
     #[arg(long)]
     text: Option<String>,
@@ -42,9 +50,12 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
         io::note("fazhi: paste the report, then end with Ctrl-D\n");
     }
     let bytes = io::bytes(&arguments.report)?;
+    let mut unnamed: Vec<&str> = Vec::new();
     let findings = match fazhi::extract::input::from_bytes(&bytes) {
         Ok(document) => {
-            let extraction = extract(&document.text);
+            let known = Known { year: arguments.year, place: arguments.place.clone() };
+            let extraction = extract_known(&document.text, known);
+            unnamed = extraction.findings.iter().map(fazhi::error::Error::code).filter_map(option).collect();
             let mut dataset = extraction.dataset;
             add_source(&mut dataset, document.origin, &bytes);
             if let Some(path) = &arguments.text {
@@ -57,7 +68,19 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
         Err(error) => vec![Finding::new(&arguments.report, error, "")],
     };
     io::note(&io::written(&findings, arguments.format));
+    if !unnamed.is_empty() && arguments.format == Format::Text {
+        io::note(&format!("fazhi: the report does not name it; say {}\n", unnamed.join(" and ")));
+    }
     Ok(io::clean(&findings))
+}
+
+/// The option that says what a report does not.
+fn option(code: Code) -> Option<&'static str> {
+    match code {
+        Code::YearNotFound => Some("--year YEAR"),
+        Code::PlaceNotFound => Some("--place NAME"),
+        _ => None,
+    }
 }
 
 /// What the page said of itself, and the digest of the file as received.

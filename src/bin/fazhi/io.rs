@@ -1,6 +1,6 @@
 //! Files, standard input and output, and findings as people and programs read them.
 
-use crate::Format;
+use crate::{place, Format};
 use fazhi::error::{Code, Error, Location, Severity};
 use fazhi::extract::input::{from_bytes, Document, MAX_BYTES};
 use fazhi::wire::Value;
@@ -36,11 +36,12 @@ pub fn report(path: &str) -> Result<Result<Document, Error>, Failure> {
     Ok(from_bytes(&bytes(path)?))
 }
 
-/// A dataset; a finding with line and column where it is no JSON.
-pub fn dataset(path: &str) -> Result<Result<Value, Finding>, Failure> {
+/// A dataset and its text; a finding with line and column where it is no JSON.
+pub fn dataset(path: &str) -> Result<Result<(Value, String), Finding>, Failure> {
     let bytes = bytes(path)?;
     let text = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-    Ok(serde_json::from_slice(text).map_err(|e| {
+    let parsed = serde_json::from_slice(text).map(|value| (value, String::from_utf8_lossy(text).into_owned()));
+    Ok(parsed.map_err(|e| {
         let error = Error::at(Code::BadJson, "").with(e.to_string());
         Finding { file: path.into(), error, place: Some((e.line(), e.column())) }
     }))
@@ -73,14 +74,11 @@ pub struct Finding {
 }
 
 impl Finding {
-    /// One that is at a field, or at a place in `text`.
+    /// One that is at a field of the dataset, or at a place in the report, that `text` is.
     pub fn new(file: &str, error: Error, text: &str) -> Self {
         let place = match error.location() {
-            Location::Span { start, .. } => text.get(..*start).map(|before| {
-                let line = before.rsplit('\n').next().unwrap_or(before);
-                (before.matches('\n').count() + 1, line.chars().count() + 1)
-            }),
-            Location::Field(_) => None,
+            Location::Span { start, .. } => text.get(..*start).map(place::line_and_column),
+            Location::Field(path) => place::find(text, path),
         };
         Self { file: file.into(), error, place }
     }

@@ -7,6 +7,7 @@ mod check;
 mod extract;
 mod io;
 mod merge;
+mod place;
 mod render;
 
 use clap::{Parser, Subcommand, ValueEnum};

@@ -48,7 +48,7 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
     let (mut values, mut findings) = (Vec::new(), Vec::new());
     for path in &arguments.datasets {
         match io::dataset(path)? {
-            Ok(value) => values.push(value),
+            Ok((value, _)) => values.push(value),
             Err(finding) => findings.push(finding),
         }
     }

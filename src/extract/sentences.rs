@@ -1,0 +1,113 @@
+//! Sentences, and the figures in each.
+
+use super::findings::{self, Notes};
+use super::indicator::{from_item, in_words, Figure, LONGEST_QUOTE};
+use super::normalise::Text;
+use super::{aims, changes, figures, labels, ranks};
+use crate::error::{Code, Error};
+
+/// No sentence counts so many things; what does is a list or a table that lost its lines.
+const MOST_FIGURES: usize = 100;
+
+pub(super) fn is_end(c: char) -> bool {
+    matches!(c, '。' | '；' | ';' | '！' | '？' | '!' | '?' | '\n')
+}
+
+/// The sentences from `start` to `end`; those in brackets do not end one.
+pub(super) fn sentences(text: &Text, start: usize, end: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut from, mut depth) = (start, 0usize);
+    for i in start..end {
+        match text.ch(i) {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        // Pairs are sought within a sentence, so that none may be as long as the text.
+        let long = (i - from > LONGEST_QUOTE * 4 && matches!(text.ch(i), '，' | ',' | '、'))
+            || (i - from > LONGEST_QUOTE * 8 && !text.ch(i).is_ascii_digit());
+        if long || (is_end(text.ch(i)) && !text.is_named(i) && (depth == 0 || i - from > 200)) {
+            found.push((from, i + 1));
+            (from, depth) = (i + 1, 0);
+        }
+    }
+    if from < end {
+        found.push((from, end));
+    }
+    found
+}
+
+/// The figures of one sentence.
+pub(super) fn figures_in(
+    text: &Text,
+    given: &str,
+    sentence: (usize, usize),
+    year: Option<u16>,
+    out: &mut Vec<Figure>,
+    notes: &mut Notes,
+) {
+    let (start, end) = sentence;
+    let said = ranks::read(text, start, end);
+    let mut unread = Vec::new();
+    let mut quantities = figures::read(text, start, end, &mut unread);
+    if quantities.len() + said.len() > MOST_FIGURES {
+        let (a, b) = text.bytes(start, end, given);
+        notes.push(Error::in_text(Code::TooManyFigures, a, b).notice());
+        return;
+    }
+    quantities.retain(|q| !said.iter().any(|s| s.span.0 <= q.number && q.number < s.span.1));
+    for (code, span) in unread {
+        let (a, b) = text.bytes(span.0, span.1, given);
+        notes.push(Error::in_text(code, a, b).notice().with(text.string(span.0, span.1)));
+    }
+    let items = changes::resolve(text, start, quantities);
+    for (first, last) in items.iter().filter_map(|item| item.began) {
+        let (a, b) = text.bytes(first, last, given);
+        notes.push(Error::in_text(Code::NotCompared, a, b).notice().with(text.string(first, last)));
+    }
+    findings::sums(text, &items, given, notes);
+    findings::ratios(text, &items, given, notes);
+    let (mut floor, mut parent) = (start, String::new());
+    let mut spoken = said.iter().peekable();
+    for (n, item) in items.iter().enumerate() {
+        while let Some(word) = spoken.next_if(|word| word.span.0 < item.span.0) {
+            out.push(in_words(text, sentence, word, floor, &parent));
+        }
+        let next = items.get(n + 1).map_or(end, |next| next.span.0);
+        let labels::Named { label, root } = labels::of(text, start, floor, item, next, &parent);
+        parent = root;
+        let figure = from_item(text, given, sentence, item, label, floor, notes);
+        if let Some(aim) = aims::before(text, start, item.span.0, year) {
+            let (a, b) = text.bytes(aim, item.span.1, given);
+            notes.push(Error::in_text(Code::Intended, a, b).notice().with(text.string(aim, item.span.1)));
+            floor = item.span.1;
+            continue;
+        }
+        // A change that stands behind the next figure does not end where that one is named.
+        let reach = item.change.as_ref().map_or(item.span.1, |c| c.span.1.max(item.span.1));
+        let reach = if reach > next { item.span.1 } else { reach };
+        // 办结率、满意率均为100%: one number for each of them.
+        let both = text.has(floor.max(item.span.0.saturating_sub(4)), item.span.0, "均");
+        if item.of.0 + 1 >= item.of.1 {
+            floor = reach;
+        }
+        match several(&figure.label).filter(|_| both && figure.kind == "rate") {
+            Some(labels) => out.extend(labels.into_iter().map(|label| Figure { label, ..figure.clone() })),
+            None => out.push(figure),
+        }
+    }
+    for word in spoken {
+        out.push(in_words(text, sentence, word, floor, &parent));
+    }
+}
+
+/// The rates that one label lists, where it lists nothing else.
+fn several(label: &str) -> Option<Vec<String>> {
+    let mut listed = String::from(label);
+    for joiner in ["和", "及", "与", "以及"] {
+        listed = listed.replace(&["率", joiner].concat(), "率、");
+    }
+    let parts: Vec<String> = listed.split('、').map(String::from).collect();
+    let rates = parts.iter().all(|part| part.ends_with(['率', '度']) && part.chars().count() > 1);
+    (parts.len() > 1 && parts.len() < 6 && rates).then_some(parts)
+}
