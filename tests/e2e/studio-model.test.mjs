@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { counts, emptyWork, initial, opened, put, reduce, sheetOf, sourced } from '../../www/studio/model.js';
 import { bundle, elements, published, snippet } from '../../www/studio/publish.js';
-import { locate, marksOf, occurrences, pieces, place, readPrinted, sentence } from '../../www/studio/text.js';
+import { locate, marksOf, occurrences, pieces, place, readChange, readPrinted, sentence } from '../../www/studio/text.js';
 
 const text = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
 const dataset = JSON.parse(readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8'));
@@ -135,6 +135,14 @@ test('a figure typed as printed is read with its unit and bound', () => {
   assert.deepEqual(readPrinted('27万余人次(件)'), { value: 27, unit: '万人次(件)', bound: 'over', kind: 'count' });
   assert.deepEqual(readPrinted('97%'), { value: 97, unit: '%', bound: undefined, kind: 'rate' });
   assert.deepEqual(readPrinted('八成'), {});
+});
+
+test('a change chosen by hand is read with its direction, unit and basis', () => {
+  assert.deepEqual(readChange('较上年前移三位', { kind: 'rank' }), { value: 3, unit: 'absolute', basis: '较上年' });
+  assert.deepEqual(readChange('同比下降１４．９％', { kind: 'count' }), { value: -14.9, unit: 'percent', basis: '同比' });
+  assert.deepEqual(readChange('上升2.1个百分点', { kind: 'rate' }), { value: 2.1, unit: 'point' });
+  assert.deepEqual(readChange('比去年增加1,265件', { kind: 'count' }), { value: 1265, unit: 'absolute', basis: '比去年' });
+  assert.equal(readChange('有所上升', { kind: 'rate' }), null);
 });
 
 test('an emptied field is taken away, but a value becomes null', () => {

@@ -3,7 +3,7 @@ import { render } from 'lit-html';
 import * as drafts from './drafts.js';
 import { ask, stop } from './engine.js';
 import { emptyWork, counts, current, freeId, initial, opened, reduce, sheetOf } from './model.js';
-import { readPrinted, sentence } from './text.js';
+import { readChange, readPrinted, sentence } from './text.js';
 import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
@@ -71,6 +71,8 @@ function act(action) {
     }
   }
   redraw();
+  // Another step is another page: it begins at its top.
+  if (before.ui.step !== app.state.ui.step) queueMicrotask(() => window.scrollTo(0, 0));
 }
 
 /** Says a thing to everyone, screen readers too; gone by itself. */
@@ -258,6 +260,34 @@ async function addFigure([start, end]) {
   const at = picked ? picked.mark : { quote: [from, to], figure: [start, end], change: null };
   add(indicator, at);
 }
+
+/** Mends a figure, or its change, by the words that are selected in the report. */
+app.take = async (id, what) => {
+  const sheet = current(app.state);
+  const chosen = selection();
+  if (!chosen) return say(t('selectFirst'));
+  const words = sheet.text.slice(...chosen).trim();
+  const start = sheet.text.indexOf(words, chosen[0]);
+  const span = [start, start + words.length];
+  const old = sheet.dataset.indicators.find((i) => i.id === id);
+  const picked = await ask('pick', { text: sheet.text, start: span[0], end: span[1] }).catch(() => null);
+  const found = picked && picked.indicator;
+  let next;
+  let at = { [what]: span };
+  if (what === 'change') {
+    const change = (found && found.change) || readChange(words, old);
+    if (!change) return say(t('noChange'));
+    next = { ...old, change: { ...change, printed: words } };
+  } else {
+    const figure = found && found.value != null ? found : { ...readPrinted(words), printed: words };
+    if (figure.value == null) return say(t('noFigure'));
+    const [from, to] = sentence(sheet.text, ...span);
+    const { value, unit, printed, bound, kind = old.kind } = figure;
+    if (figure === found) at = { figure: picked.mark.figure };
+    next = { ...old, value, unit, printed, bound, kind, quote: (found && found.quote) || sheet.text.slice(from, to) };
+  }
+  act({ type: 'replace', id, indicator: JSON.parse(JSON.stringify(next)), at });
+};
 
 function add(indicator, at) {
   const sheet = current(app.state);

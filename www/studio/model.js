@@ -98,6 +98,14 @@ const onSheet = {
     const again = moved && reviewOf(sheet, id) === 'accepted' ? { ...sheet.review, [id]: 'unchecked' } : sheet.review;
     return { ...sheet, dataset: { ...sheet.dataset, indicators }, places, review: again };
   },
+  /** Another reading of the same figure, or of its change, at the place that is told. What was confirmed was the old one. */
+  replace(sheet, { id, indicator, at }) {
+    const indicators = listed(sheet.dataset.indicators, id, () => indicator);
+    const near = { quote: at.figure || at.change };
+    const places = { ...sheet.places, [id]: { ...place(sheet.text, indicator, near), ...at } };
+    const review = reviewOf(sheet, id) === 'accepted' ? { ...sheet.review, [id]: 'unchecked' } : sheet.review;
+    return { ...sheet, dataset: { ...sheet.dataset, indicators }, places, review };
+  },
   add(sheet, { indicator, at }) {
     const before = (other) => {
       const place = sheet.places[other.id];

@@ -140,3 +140,18 @@ export function readPrinted(printed) {
   const kind = unit === '%' || unit === '‰' ? 'rate' : /元$/.test(unit) ? 'amount' : 'count';
   return { value: Number(digits.replace(/,/g, '')), unit: unit || undefined, bound, kind };
 }
+
+/** A change as it is printed (较上年前移三位, 上升2.1个百分点), for one that is chosen by hand; null where no number is in it. */
+export function readChange(printed, { kind }) {
+  const words = squash(printed).text;
+  const digits = /\d[\d,]*(?:\.\d+)?/.exec(words);
+  const numeral = digits ? null : /([一二两三四五六七八九十])[位名年]/.exec(words);
+  if (!digits && !numeral) return null;
+  const size = digits ? Number(digits[0].replace(/,/g, '')) : ' 一二三四五六七八九十'.indexOf(numeral[1].replace('两', '二'));
+  const down = /下降|减少|降低|下滑|回落|缩短|压减|后移|退/.test(words);
+  const behind = digits ? words.slice(digits.index + digits[0].length) : '';
+  const unit = kind === 'rank' || kind === 'streak' ? 'absolute'
+    : /^个?百分点/.test(behind) ? 'point' : /^[%％]/.test(behind) ? 'percent' : /^倍/.test(behind) ? 'times' : /^成/.test(behind) ? 'tenth' : kind === 'rate' ? 'point' : 'absolute';
+  const basis = /同比|环比|[比较](?:上年|去年|前年|上一年|上年度|上一年度|\d{4}年)(?:同期)?/.exec(words);
+  return { value: down ? -size : size, unit, ...(basis ? { basis: basis[0] } : {}) };
+}

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { reviewOf, sourced } from './model.js';
 import { numbered } from './text.js';
-import { acceptNext, decide, excerpt, showPlace } from './view-review.js';
+import { acceptNext, decide, excerpt, into, showPlace } from './view-review.js';
 import { t } from './words.js';
 
 const NUMBER = /^-?\d{1,15}(?:\.\d{1,9})?$/;
@@ -36,7 +36,7 @@ export function field(label, value, enter, { check, long, wide, hidden } = {}) {
 }
 
 /** A field with a few values. */
-export const pick = (label, value, options, enter, { wide, hidden } = {}) => html`<label class="field ${wide ? 'wide' : ''}"><span class=${hidden ? 'visually-hidden' : ''}>${label}</span><select @change=${(e) => enter(e.target.value || undefined)}>${options.map(([key, words]) => html`<option value=${key} .selected=${key === (value || '')}>${words}</option>`)}</select></label>`;
+export const pick = (label, value, options, enter, { wide, hidden, name = '' } = {}) => html`<label class="field ${wide ? 'wide' : ''} ${name}"><span class=${hidden ? 'visually-hidden' : ''}>${label}</span><select @change=${(e) => enter(e.target.value || undefined)}>${options.map(([key, words]) => html`<option value=${key} .selected=${key === (value || '')}>${words}</option>`)}</select></label>`;
 
 const worded = (stem, keys) => keys.map((key) => [key, t(stem + '_' + key)]);
 const NONE = () => ['', t('none')];
@@ -61,6 +61,39 @@ export function faultOf(sheet, indicator) {
   return numbered(indicator) ? t('notInQuote') : t('numberDiffers');
 }
 
+/** The units in which a change of such an indicator can be told; the first is the likeliest. */
+const CHANGE_UNITS = {
+  rate: ['point', 'percent', 'tenth', 'times'],
+  rank: ['absolute'],
+  streak: ['absolute'],
+  count: ['percent', 'absolute', 'tenth', 'times'],
+};
+const unitsOf = (kind) => CHANGE_UNITS[kind] || CHANGE_UNITS.count;
+
+/** What is seldom mended, behind one more step that stays open for the next figure. */
+function more(app, sheet, indicator, set) {
+  const { ui } = app.state;
+  const kind = (value) => {
+    const { change } = indicator;
+    set('kind')(value);
+    if (change && !unitsOf(value).includes(change.unit)) set('change', 'unit')(unitsOf(value)[0]);
+  };
+  return html`<details class="more" .open=${!!ui.more} @toggle=${(e) => { if (e.target.open !== !!ui.more) app.ui({ more: e.target.open }); }}>
+    <summary>${t('more')}</summary>
+    <div class="fields">
+      ${field(t('short'), indicator.short, set('short'))}
+      ${pick(t('measure'), indicator.measure, [['', t('outside')], ...sheet.dataset.measures.map((m) => [m.id, m.ordinal + ' ' + (m.short || m.title)])], set('measure'))}
+      ${pick(t('kind'), indicator.kind || 'count', worded('kind', ['count', 'rate', 'amount', 'duration', 'rank', 'streak']), kind)}
+      ${pick(t('bound'), indicator.bound || 'exact', worded('bound', ['exact', 'over', 'about', 'under', 'at-least', 'at-most']), set('bound'))}
+      ${pick(t('period'), indicator.period, [NONE(), ...worded('period', ['annual', 'cumulative', 'stock', 'monthly-average'])], set('period'))}
+      ${field(t('target'), indicator.target && indicator.target.value, (v) => set('target')(v === undefined ? undefined : { ...indicator.target, value: v }), { check: 'number' })}
+      ${indicator.target ? field(t('targetLabel'), indicator.target.label, set('target', 'label')) : nothing}
+      ${field(t('note'), indicator.note, set('note'), { wide: true })}
+      ${field(t('quote'), indicator.quote, set('quote'), { long: true })}
+    </div>
+  </details>`;
+}
+
 export function editor(app, sheet, indicator) {
   const { id } = indicator;
   const state = reviewOf(sheet, id);
@@ -68,6 +101,13 @@ export function editor(app, sheet, indicator) {
   const change = indicator.change;
   const fault = faultOf(sheet, indicator);
   const { ui } = app.state;
+  const units = unitsOf(indicator.kind);
+  const setChange = (value) => {
+    set('change')(value === undefined ? undefined : { unit: units[0], ...change, value });
+    // The fields that belong to a change are there only now: go on with the first of them.
+    if (!change && value !== undefined) into('.editor .change-unit select', true);
+  };
+  const take = (what) => html`<button type="button" class="quiet small" @mousedown=${(e) => e.preventDefault()} @click=${() => app.take(id, what)}>${t('take_' + what)}</button>`;
   return html`<div class="editor" role="group" aria-label=${indicator.label}>
     <blockquote>${excerpt(sheet, indicator, true)}</blockquote>
     ${fault ? html`<p class="fault">${fault}</p>` : nothing}
@@ -79,24 +119,17 @@ export function editor(app, sheet, indicator) {
     </div>
     <div class="fields">
       ${field(t('label'), indicator.label, (v) => (v ? set('label')(v) : false), { wide: true })}
-      ${field(t('short'), indicator.short, set('short'))}
-      ${pick(t('measure'), indicator.measure, [['', t('outside')], ...sheet.dataset.measures.map((m) => [m.id, m.ordinal + ' ' + (m.short || m.title)])], set('measure'))}
       ${field(t('value'), indicator.value, set('value'), { check: 'number' })}
       ${field(t('unit'), indicator.unit, set('unit'))}
       ${field(t('printed'), indicator.printed, set('printed'))}
-      ${pick(t('kind'), indicator.kind || 'count', worded('kind', ['count', 'rate', 'amount', 'duration', 'rank', 'streak']), set('kind'))}
-      ${pick(t('bound'), indicator.bound || 'exact', worded('bound', ['exact', 'over', 'about', 'under', 'at-least', 'at-most']), set('bound'))}
       ${pick(t('better'), indicator.better || 'neutral', worded('better', ['higher', 'lower', 'neutral']), set('better'))}
-      ${pick(t('period'), indicator.period, [NONE(), ...worded('period', ['annual', 'cumulative', 'stock', 'monthly-average'])], set('period'))}
-      ${field(t('change'), change && change.value, (v) => set('change')(v === undefined ? undefined : { unit: indicator.kind === 'rate' ? 'point' : 'percent', ...change, value: v }), { check: 'number' })}
-      ${change ? html`${pick(t('changeUnit'), change.unit, worded('unit', ['percent', 'point', 'absolute', 'tenth', 'times']), set('change', 'unit'))}
+      ${field(t('change'), change && change.value, setChange, { check: 'number' })}
+      ${change ? html`${pick(t('changeUnit'), change.unit, worded('unit', units.includes(change.unit) ? units : [change.unit, ...units]), set('change', 'unit'), { name: 'change-unit' })}
         ${field(t('basis'), change.basis, set('change', 'basis'))}
         ${field(t('changePrinted'), change.printed, set('change', 'printed'))}` : nothing}
-      ${field(t('target'), indicator.target && indicator.target.value, (v) => set('target')(v === undefined ? undefined : { ...indicator.target, value: v }), { check: 'number' })}
-      ${indicator.target ? field(t('targetLabel'), indicator.target.label, set('target', 'label')) : nothing}
-      ${field(t('note'), indicator.note, set('note'), { wide: true })}
-      ${field(t('quote'), indicator.quote, set('quote'), { long: true })}
     </div>
+    ${sheet.text ? html`<div class="row takes"><span class="hint">${t('takeLead')}</span>${take('figure')}${take('change')}</div>` : nothing}
     <fazhi-kpi .data=${cardData(sheet, indicator)} indicator=${id} lang=${ui.lang} theme=${ui.theme} size=${ui.size} aria-label=${t('preview')}></fazhi-kpi>
+    ${more(app, sheet, indicator, set)}
   </div>`;
 }

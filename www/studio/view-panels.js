@@ -1,7 +1,8 @@
 // Beside the figures: findings to work off, and what is said of the report as a whole.
 import { html, nothing } from 'lit-html';
 import { field } from './view-editor.js';
-import { choose } from './view-review.js';
+import { sentence } from './text.js';
+import { choose, figureOf, showSpan } from './view-review.js';
 import { t } from './words.js';
 
 /** The figure that a finding is about: named by it, or standing where it points. */
@@ -14,17 +15,27 @@ function figureAt(sheet, finding) {
   return hit ? hit.id : null;
 }
 
+/** The words that a finding points to, marked in their sentence. */
+function inSentence(text, { start, end }) {
+  if (!text || start == null || end <= start) return nothing;
+  const stop = Math.min(end, start + 90);
+  const [from, to] = sentence(text, start, stop);
+  return html`<blockquote>${text.slice(Math.max(from, start - 60), start)}<mark>${text.slice(start, stop)}</mark>${text.slice(stop, Math.min(to, stop + 60))}</blockquote>`;
+}
+
 export function findingsPanel(app, sheet) {
   const list = [...sheet.findings].sort((a, b) => a.done - b.done);
   if (!list.some((f) => !f.done) && !list.length) return html`<p class="hint">${t('noFindings')}</p>`;
   return html`<ul class="findings">${list.map((finding) => {
     const id = figureAt(sheet, finding);
-    const words = sheet.text && finding.start != null ? sheet.text.slice(finding.start, Math.min(finding.end, finding.start + 90)) : '';
+    const named = id && sheet.dataset.indicators.find((i) => i.id === id);
     return html`<li class=${finding.done ? 'is-done' : ''}>
       <p>${app.state.ui.lang === 'en' ? finding.en : finding.zh} <code>${finding.code}</code></p>
-      ${words ? html`<blockquote>${words}</blockquote>` : nothing}
+      ${named ? html`<p class="hint">${named.label} · ${figureOf(named)}</p>` : nothing}
+      ${inSentence(sheet.text, finding)}
       <div class="row">
-        ${id ? html`<button type="button" @click=${() => choose(app, id, 'finding')}>${t('goTo')}</button>` : nothing}
+        ${id ? html`<button type="button" @click=${() => choose(app, id, 'finding')}>${t('goTo')}</button>`
+          : sheet.text && finding.end > finding.start ? html`<button type="button" @click=${() => showSpan(app, [finding.start, finding.end])}>${t('showSentence')}</button>` : nothing}
         <button type="button" @click=${() => app.act({ type: 'finding', key: finding.key, done: !finding.done })}>${t(finding.done ? 'reopen' : 'done')}</button>
       </div></li>`;
   })}</ul>`;

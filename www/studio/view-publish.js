@@ -69,20 +69,24 @@ export function publishStep(app) {
         ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path)}${ui.lang === 'en' ? f.en : f.zh}</p>`)}
         ${sheet.text ? nothing : html`<p class="fault">${t('textMissing')}</p>`}
       </div>
-      <div class="downloads" role="group" aria-label=${t('downloads')}>
-        <button type="button" class="primary" ?disabled=${waiting} @click=${() => app.download('zip', dataset)}>${t('downloadAll')}</button>
-        <button type="button" ?disabled=${waiting} @click=${() => app.download('data', dataset)}>${t('downloadData')}</button>
-        <button type="button" ?disabled=${waiting} @click=${() => app.download('html', dataset)}>${t('downloadHtml')}</button>
-        ${app.busy ? html`<div class="row busy" role="status"><progress aria-label=${t('packing')}></progress>${t('packing')}</div>` : nothing}
-      </div>
     </section>
     <div class="stage">
-      <section class="paper"><h2>${t('snippet')}</h2>
+      <section class="paper" aria-labelledby="downloads-title"><h2 id="downloads-title">1 · ${t('downloads')}</h2>
+        <p class="hint">${t('downloadsLead')}</p>
+        <div class="row">
+          <button type="button" class="primary" ?disabled=${waiting} @click=${() => app.download('zip', dataset)}>${t('downloadAll')}</button>
+          <button type="button" ?disabled=${waiting} @click=${() => app.download('data', dataset)}>${t('downloadData')}</button>
+          <button type="button" ?disabled=${waiting} @click=${() => app.download('html', dataset)}>${t('downloadHtml')}</button>
+          ${app.busy ? html`<div class="row busy" role="status"><progress aria-label=${t('packing')}></progress>${t('packing')}</div>` : nothing}
+        </div>
+      </section>
+      <section class="paper"><h2>2 · ${t('snippet')}</h2>
         <div class="filters" role="group" aria-label=${t('snippet')}>${possible.map((w) => html`<button type="button" aria-pressed=${w === way ? 'true' : 'false'} @click=${() => app.ui({ way: w })}>${t('way_' + w)}</button>`)}</div>
         <p class="hint">${t('hint_' + way)}</p>
         <pre tabindex="0" aria-label=${t('snippet')}><code>${code}</code></pre>
-        <div class="row"><button type="button" @click=${() => app.copy(code)}>${t('copy')}</button></div>
+        <div class="row"><button type="button" class="primary" @click=${() => app.copy(code)}>${t('copy')}</button></div>
       </section>
+      <h2 class="preview-title">${t('preview')}</h2>
       <section class="preview" data-theme=${publish.theme} aria-label=${t('preview')}>${preview(made, dataset)}</section>
     </div>
   </div>`;
