@@ -84,7 +84,6 @@ class View {
   #state;
   #option;
   #spots = [];
-  #boxes;
   #at = -1;
   #frame = 0;
   #drawn = '';
@@ -121,7 +120,8 @@ class View {
         this.#tip.setAttribute('aria-hidden', 'true');
         this.#tip.hidden = true;
         add('watch').setAttribute('aria-hidden', 'true');
-        plot.addEventListener('pointerleave', () => this.#go(-1));
+        // A finger that is lifted has not gone anywhere.
+        plot.addEventListener('pointerleave', (event) => event.pointerType === 'touch' || this.#go(-1));
         this.#sizes.observe(plot);
       }
     }
@@ -205,7 +205,6 @@ class View {
       // Another drawing, or the end, may have come meanwhile.
       if (plot !== this.#plot || key !== this.#drawn) return;
     }
-    this.#boxes = undefined;
     this.#spots = made.spots;
     this.#go(-1);
     try {
@@ -227,11 +226,11 @@ class View {
     for (const button of this.#root.querySelectorAll('[data-act=png],[data-act=svg]')) button.hidden = true;
   }
 
-  /** Where each point is drawn. */
+  /** Where each point is drawn now: at first they move. */
   #places() {
-    if (this.#boxes || !this.#chart) return this.#boxes || [];
+    if (!this.#chart) return [];
     const model = this.#chart.getModel();
-    this.#boxes = this.#spots.map(([series, index]) => {
+    return this.#spots.map(([series, index]) => {
       const drawn = model.getSeriesByIndex(series);
       const item = drawn && drawn.getData().getItemGraphicEl(index);
       if (!item) return undefined;
@@ -240,7 +239,6 @@ class View {
       if (transform) box.applyTransform(transform);
       return box;
     });
-    return this.#boxes;
   }
 
   /** Makes point number `to` the current one; -1 for none. */

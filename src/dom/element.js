@@ -139,7 +139,7 @@ function named() {
 function jump(root, id) {
   const entry = id && [...root.querySelectorAll('[data-id]')].find((e) => e.dataset.id === id);
   if (!entry) return;
-  if (entry.dataset.set) entry.click();
+  if (entry.dataset.set || entry.localName === 'summary') entry.click();
   const details = entry.closest('details');
   if (details) details.open = true;
   entry.scrollIntoView({ block: 'nearest' });
@@ -169,14 +169,14 @@ function ownRows(host) {
   return box ? rows.map((row) => row.join('\t')).join('\n') : undefined;
 }
 
-const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerout', 'focusout', 'toggle'];
+const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerdown', 'pointerout', 'focusout'];
 const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 
 /**
  * What a person does in a drawing. The views mark what can be done, and know nothing of events:
  *
  * - `data-set="name=value"` on a button, `data-set="name"` on a field: the choice is kept and drawn;
- * - `data-select="id"`: the page is told, `fazhi-select`; on a `<details>` when it opens;
+ * - `data-select="id"`: the page is told, `fazhi-select`; on a `<details>` when a person opens it;
  * - `data-jump="id"`: goes to the entry with this `data-id`;
  * - `data-save="kind"`: downloads what `save` gives;
  * - `data-roving`: arrow keys move the focus among its `data-item`s;
@@ -198,7 +198,8 @@ function interact(event, root, { state, redraw, select, save }) {
     const [name, value] = set ? set.dataset.set.split('=') : [];
     if (value !== undefined) put(name, value);
     const chosen = marked('select');
-    if (chosen && chosen.tagName !== 'DETAILS') select(chosen.dataset.select);
+    // Of a disclosure, its head, and before it opens: one that is drawn open, or opened for print, nobody chose.
+    if (chosen && (chosen.tagName !== 'DETAILS' || (!chosen.open && target.closest('summary')))) select(chosen.dataset.select);
     const link = marked('jump');
     if (link) {
       event.preventDefault();
@@ -208,8 +209,6 @@ function interact(event, root, { state, redraw, select, save }) {
     if (saving) save(saving.dataset.save);
   } else if (event.type === 'input' || event.type === 'change') {
     if (target.dataset.set) put(target.dataset.set, target.value);
-  } else if (event.type === 'toggle') {
-    if (target.open && target.dataset.select) select(target.dataset.select);
   } else if (event.type === 'keydown') {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const step = STEPS[event.key];
@@ -235,9 +234,10 @@ function interact(event, root, { state, redraw, select, save }) {
     const box = walk.getBoundingClientRect();
     const count = +walk.dataset.walk;
     const at = Math.min(count - 1, Math.max(0, Math.floor(((event.clientX - box.left) / box.width) * count)));
-    // A pointer that leaves, and a focus that goes, end the walk.
-    if (event.type !== 'pointermove') walk.contains(event.relatedTarget) || put('at');
-    else if (box.width) put('at', String(at));
+    if (/move|down/.test(event.type)) {
+      if (box.width) put('at', String(at));
+      // A pointer that leaves, and a focus that goes, end the walk; a finger that is lifted has not gone anywhere.
+    } else if (event.pointerType !== 'touch' && !walk.contains(event.relatedTarget)) put('at');
   }
 }
 
