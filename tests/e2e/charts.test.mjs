@@ -290,12 +290,6 @@ test('a chart is as wide as its place, and wraps its names where that is narrow'
   await close();
 });
 
-test('a narrow page needs no sideways scroll', async () => {
-  const { page, close } = await all({ viewport: { width: 320, height: 700 } });
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
-  await close();
-});
-
 test('the property option is merged last, also where it was set before the class was there', async () => {
   const { page: tab, log, close } = await open(world, '/own.html', {
     before: async (tab) => {

@@ -1,5 +1,9 @@
 // The long work, in a worker: this side of it. A worker that dies is replaced at the next question.
 
+/** Where Trusted Types are required only a policy makes the address of a script; this one makes no other. */
+const ADDRESS = new URL('fazhi-studio-worker.js', import.meta.url).href;
+const policy = globalThis.trustedTypes && trustedTypes.createPolicy('fazhi-studio', { createScriptURL: () => ADDRESS });
+
 let worker;
 let number = 0;
 const open = new Map();
@@ -13,7 +17,7 @@ function failAll(message) {
 /** Asks the worker; gives what it answers. `onPhase` hears how far it is. */
 export function ask(kind, question, onPhase = () => {}) {
   if (!worker) {
-    worker = new Worker(new URL('fazhi-studio-worker.js', import.meta.url), { type: 'module' });
+    worker = new Worker(policy ? policy.createScriptURL('') : ADDRESS, { type: 'module' });
     worker.onerror = () => failAll('engine-failed');
     worker.onmessage = ({ data }) => {
       const waiting = open.get(data.number);
