@@ -10,8 +10,9 @@ const api = { attach, draw, dropDataset, findings, readDataset, release, save };
 
 /** `start` gives a promise of the program, once it is needed; charts are fetched from beside `address`. */
 export function register(start, address) {
-  // A browser without these shows the page as its author wrote it.
-  if (!self.customElements || !self.WebAssembly || !self.IntersectionObserver || !('adoptedStyleSheets' in document)) return;
+  // A browser without these shows the page as its author wrote it: of Chromium's all before 86.
+  if (!self.customElements || !self.WebAssembly || !self.IntersectionObserver) return;
+  if (!('adoptedStyleSheets' in document && 'replaceChildren' in document)) return;
   if (customElements.get(TAGS[0][0])) {
     console.info('fazhi: the script is already on this page; the first one stays in charge');
     return;

@@ -1,6 +1,7 @@
 //! Fills pkg/: wasm, the scripts around it, the schema, and the digest of each file.
 
 use crate::manifest;
+use crate::old;
 use crate::run::{check, command, root};
 use crate::wasm_std::wasm_command;
 use anyhow::{Context, Result};
@@ -43,6 +44,7 @@ pub fn all() -> Result<()> {
     sheet("chart_styles", fazhi::elements::LAZY_STYLES)?;
     static_sheet("fazhi.css", fazhi::elements::STYLES)?;
     static_sheet("fazhi-charts.css", fazhi::elements::LAZY_STYLES)?;
+    old::scripts()?;
     bundle("module.js", "fazhi.js")?;
     bundle("classic.js", "fazhi.classic.js")?;
     bundle("single.js", "fazhi.single.js")?;
@@ -70,7 +72,8 @@ fn wasm(features: &[&str], name: &str, out: &str) -> Result<()> {
 pub fn bindgen(profile: &str, features: &[&str], name: &str) -> Result<()> {
     let made = root().join("target/wasm/wasm32-unknown-unknown").join(profile).join("fazhi.wasm");
     let target = ["build", "--quiet", "--lib", "--profile", profile, "--target", "wasm32-unknown-unknown"];
-    check(wasm_command("cargo", &[&target, features].concat()))?;
+    check(old::compile(wasm_command("cargo", &[&target, features].concat())))?;
+    let made = old::unmarked(&made, name)?;
     let bindings = root().join("target/bindings");
     let mut bindgen = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", name]);
     bindgen.arg("--out-dir").arg(&bindings).arg(&made);
@@ -127,7 +130,7 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
     // What rustc and wasm-bindgen use, and no more: with all features on, wasm-opt writes types that no
     // browser reads yet.
     opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
-    opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"]);
+    opt.args(["--enable-nontrapping-float-to-int", "--enable-multivalue"]);
     // A function with one caller stays one: the packed file is 3 % smaller for it. The lowest kilobyte of memory
     // is the far end of the stack.
     opt.args(["--one-caller-inline-max-function-size=20", "--low-memory-unused"]);
@@ -142,12 +145,14 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
 fn bundle(entry: &str, out: &str) -> Result<()> {
     let classic = matches!(entry, "classic.js" | "single.js");
     // Minified, a script loses the marks by which other bundlers know what they may leave out.
-    let small = if matches!(out, "elements.js" | "charts.js") { "--minify-syntax" } else { "--minify" };
+    let whole = matches!(out, "elements.js" | "charts.js");
+    let from = if whole { "src/dom" } else { "target/bindings/dom" };
     let mut args = vec![
-        format!("src/dom/entry/{entry}"),
+        format!("{from}/entry/{entry}"),
         format!("--outfile=pkg/{out}"),
         "--bundle".into(),
-        small.into(),
+        (if whole { "--minify-syntax" } else { "--minify" }).into(),
+        format!("--mangle-props=^{}", old::OWN),
         "--external:*/fazhi-charts.js".into(),
         "--external:*/fazhi-echarts.js".into(),
         "--external:*/elements.js".into(),
@@ -157,8 +162,9 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#chart-classes=./target/bindings/chart_classes.js".into(),
         format!("--format={}", if classic { "iife" } else { "esm" }),
         "--charset=ascii".into(),
-        // The wasm names reference types, which Chromium has from 96.
-        "--target=chrome96,firefox101,safari16.4".into(),
+        // Lower than what the parts run in: an older browser must read the script to find that out. Bundlers have a
+        // target of their own.
+        (if whole { "--target=chrome86" } else { "--target=chrome73,firefox78,safari15" }).into(),
         "--legal-comments=none".into(),
         "--log-level=warning".into(),
         "--alias:#bindings=./target/bindings/fazhi_bindings.slim.js".into(),

@@ -3,6 +3,7 @@
 mod bench;
 mod build;
 mod manifest;
+mod old;
 mod run;
 mod serve;
 mod setup;

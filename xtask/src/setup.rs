@@ -42,6 +42,11 @@ pub fn all() -> Result<()> {
     }
     for_build()?;
     npm_packages("bundlers and frameworks", "the tests build projects with the package", "tests/e2e/projects")?;
+    npm_packages(
+        "old Chromium builds",
+        "200 MB; the parts run in the lowest versions that README names",
+        "tests/e2e/old",
+    )?;
     cargo_tool("wasm-pack", "wasm-pack", WASM_PACK, "runs the wasm tests in browsers")?;
     if find(&["geckodriver"]).is_none() {
         cargo_tool("geckodriver", "geckodriver", GECKODRIVER, "lets the tests drive Firefox")?;

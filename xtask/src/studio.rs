@@ -27,7 +27,7 @@ fn optimise() -> Result<()> {
         let mut opt =
             command("node", &["node_modules/binaryen/bin/wasm-opt", "-O2", "--strip-debug", "--strip-producers"]);
         opt.args(["--enable-bulk-memory", "--enable-bulk-memory-opt", "--enable-sign-ext", "--enable-mutable-globals"]);
-        opt.args(["--enable-nontrapping-float-to-int", "--enable-reference-types", "--enable-multivalue"]);
+        opt.args(["--enable-nontrapping-float-to-int", "--enable-multivalue"]);
         opt.arg(&made).arg("-o").arg(&shipped);
         check(opt)?;
         fs::write(stamp, digest)?;
