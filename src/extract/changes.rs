@@ -253,6 +253,8 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
                 let said = moved.span.0;
                 list.push((moved, said));
             }
+            // 低于全市平均水平1.7个百分点: a distance, no level.
+            None if q.unit.ends_with("百分点") => {}
             None => {
                 // 同比增长10%，达500件: the level of the change just told.
                 let reached = text.string(items.last().map_or(start, |i| i.span.1), q.start);
@@ -356,6 +358,8 @@ mod tests {
             ("受理案件500件，同比翻一番", "500件|1倍"),
             ("受理案件较去年增加35件", "-|35件"),
             ("受理120件，较去年增加35件", "120件|35件"),
+            ("败诉率2.9%，低于全市平均水平1.7个百分点", "2.9%"),
+            ("办结率99.9%，满意率98.6%，同比分别提高0.2个、1.1个百分点", "99.9%|0.2个百分点 98.6%|1.1个百分点"),
             ("新增车位35个", "35个"),
             ("办理时限压缩55%", "55%"),
             ("满意度提高到98%", "98%"),

@@ -124,9 +124,7 @@ pub(super) fn read(text: &Text, start: usize, end: usize, unread: &mut Vec<Unrea
                     i = stop.max(i + 1);
                     continue;
                 }
-                if quantity.unit.is_empty() {
-                    share_unit(text, end, &mut quantity);
-                }
+                share_unit(text, end, &mut quantity);
                 let unprinted = bare::unit(text, (floor, end), &quantity, found.last());
                 if let Some(unit) = unprinted {
                     quantity.unit = unit;
@@ -170,6 +168,15 @@ fn share_unit(text: &Text, end: usize, quantity: &mut Quantity) {
         return;
     }
     let mut i = quantity.end;
+    // 0.2个、1.1个百分点
+    if quantity.unit == "个" && matches!(text.ch(i), '、' | '和') && text.ch(i + 1).is_ascii_digit() {
+        if let Some(next) = numbers::read(text, i + 1, i + 1).ok().filter(|next| next.unit == "个百分点") {
+            quantity.unit = next.unit;
+        }
+    }
+    if !quantity.unit.is_empty() {
+        return;
+    }
     for _ in 0..8 {
         if !(matches!(text.ch(i), '、' | '和' | '与' | '及') && text.ch(i + 1).is_ascii_digit()) {
             return;

@@ -45,6 +45,7 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
         {
             head.title = Some((a, b));
             head.year = (a..b).find_map(|i| year_at(text, i));
+            let a = a + if text.starts(a, "关于") { 2 } else { 0 };
             let until =
                 (a..b).find(|i| year_at(text, *i).is_some() || text.starts(*i, "法治") || text.starts(*i, "关于"));
             head.place = until.and_then(|end| place_before(text, a, end));

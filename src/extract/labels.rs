@@ -51,6 +51,9 @@ const TAILS: &[&str] = &[
     "分别为",
     "分别",
     "达到",
+    "保持在",
+    "保持",
+    "稳定在",
     "共计",
     "累计",
     "合计",
@@ -142,7 +145,10 @@ fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String 
         }
         false
     });
-    text.string(from.map_or(low, |k| k + 1), said)
+    let from = from.map_or(low, |k| k + 1);
+    // 办理时间由3个工作日压缩至: where it began is no part of its name.
+    let began = (from + 2..said).find(|k| matches!(text.ch(*k), '由' | '从') && text.ch(k + 1).is_ascii_digit());
+    text.string(from, began.unwrap_or(said))
 }
 
 /// The label of the item, with that of the item before it in the sentence to lean on.

@@ -100,7 +100,7 @@ fn rank(text: &Text, start: usize, i: usize) -> Option<Said> {
     (value > 0).then(|| Said { span: (i, end), said: placed, value, kind: "rank", of: text.string(low.max(placed), i) })
 }
 
-/// 连续两年获评; with a place behind it, the place is the figure.
+/// 连续两年获评; with a place or a number behind it, that is the figure.
 fn streak(text: &Text, i: usize, end: usize) -> Option<Said> {
     if !text.starts(i, "连续") {
         return None;
@@ -113,7 +113,7 @@ fn streak(text: &Text, i: usize, end: usize) -> Option<Said> {
     let words: String = clause.map(|k| text.ch(k)).collect();
     let honour =
         ["获", "荣获", "被评", "入选", "保持"].iter().any(|word| words.trim_start_matches('年').starts_with(word));
-    (honour && !words.contains('第')).then(|| Said {
+    (honour && !words.contains(|c: char| c == '第' || c.is_ascii_digit())).then(|| Said {
         span: (i, stop + 1),
         said: i,
         value,

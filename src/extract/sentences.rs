@@ -61,7 +61,7 @@ pub(super) fn figures_in(
         notes.push(Error::in_text(code, a, b).notice().with(text.string(span.0, span.1)));
     }
     let items = changes::resolve(text, start, quantities);
-    for (first, last) in items.iter().filter_map(|item| item.began) {
+    for (first, last) in items.iter().filter(|item| item.change.is_none()).filter_map(|item| item.began) {
         let (a, b) = text.bytes(first, last, given);
         notes.push(Error::in_text(Code::NotCompared, a, b).notice().with(text.string(first, last)));
     }
