@@ -204,10 +204,17 @@ fn in_a_word(text: &Text, end: usize, next: usize) -> bool {
         })
     };
     let moved = || changes::words().any(|word| split(&word) || (ends(word) && counts));
+    let from = || {
+        // 由12.6个工作日⏎压缩至4.2个工作日
+        text.slice(low, end).iter().any(char::is_ascii_digit) && changes::words().any(|word| text.starts(next, word))
+    };
+    let measured = || units::words().any(|word| split(&word));
     GOES_ON.iter().any(|word| ends(word))
         || (counts && COUNTS.iter().any(|word| ends(word)))
         || (number && unit())
         || moved()
+        || measured()
+        || from()
 }
 
 /// Reads the lines of `given`.

@@ -4,6 +4,7 @@ use super::breaks::{self, Lines};
 use super::findings::{self, Notes};
 use super::ids::Ids;
 use super::indicator::{from_cell, Figure, LONGEST_QUOTE};
+use super::labels::Lean;
 use super::measures::{self, Point};
 use super::normalise::Text;
 use super::sections::{self, Part};
@@ -78,8 +79,9 @@ pub(super) fn read(given: &str, known: Known) -> Extraction {
         }
         let run_in = block.body.1 > block.body.0 || block.level > 2;
         let from = if run_in { block.heading.0.min(block.body.0) } else { block.body.0 };
+        let mut lean = Lean::default();
         for sentence in sentences(&text, from, block.body.1) {
-            figures_in(&text, given, sentence, head.year, &mut found, &mut notes);
+            figures_in(&text, given, sentence, head.year, &mut lean, &mut found, &mut notes);
         }
     }
     let done = measures::read(&text, &blocks, Part::Done);
@@ -137,7 +139,7 @@ pub(super) fn pick(given: &str, start: usize, end: usize) -> Option<Picked> {
     let high = text.len().min(end + LONGEST_QUOTE);
     let to = (end.max(from)..high).find(|i| is_end(text.ch(*i))).map_or(high, |i| i + 1);
     let mut found = Vec::new();
-    figures_in(&text, given, (from, to), None, &mut found, &mut Notes::default());
+    figures_in(&text, given, (from, to), None, &mut Lean::default(), &mut found, &mut Notes::default());
     let touches = |f: &&Figure| f.at.0 < end.max(start + 1) && f.at.1 > start;
     if let Some(figure) = found.iter().find(touches) {
         let id = Ids::default().of(&figure.label, &figure.unit);

@@ -3,6 +3,7 @@
 use super::changes::{Item, Moved};
 use super::dataset::map;
 use super::findings::Notes;
+use super::labels::Lean;
 use super::normalise::Text;
 use super::numbers::is_boundary;
 use super::ranks::Said;
@@ -183,9 +184,9 @@ fn fallback(text: &Text, sentence: (usize, usize)) -> String {
     }
 }
 
-pub(super) fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor: usize, parent: &str) -> Figure {
+pub(super) fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor: usize, lean: &Lean) -> Figure {
     let item = Item { span: word.span, level: None, change: None, said: word.said, of: (0, 1), began: None };
-    let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, parent).label;
+    let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, lean).label;
     let before = before.trim_end_matches("在");
     let mut label = String::from(before);
     match word.kind {

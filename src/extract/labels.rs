@@ -117,7 +117,16 @@ fn strip_tails(mut words: &str) -> &str {
         let closed = words.ends_with(')') && words.contains('(');
         let trimmed =
             if closed { words } else { words.trim_end_matches([',', '，', '、', '(', ')', ':', '：', ' ', '\t']) };
+        // 连续三年保持100%
+        if let Some((head, years)) = trimmed.rsplit_once("连续") {
+            if years.ends_with('年') && years.chars().count() < 4 && !head.is_empty() {
+                words = head;
+                continue;
+            }
+        }
         match TAILS.iter().find_map(|tail| trimmed.strip_suffix(tail)) {
+            // 行政不作为, 行政行为 end in no tail.
+            Some(rest) if trimmed.ends_with('为') && rest.ends_with(['作', '行']) => return trimmed,
             Some(rest) if !rest.is_empty() => words = rest,
             Some(_) => return "",
             None => return trimmed,
@@ -151,23 +160,73 @@ fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String 
     text.string(from, began.unwrap_or(said))
 }
 
-/// The label of the item, with that of the item before it in the sentence to lean on.
-pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, parent: &str) -> Named {
-    let before = words_before(text, start, floor, item.said);
-    let nested = before.contains("其中") || text.before(item.said.saturating_sub(before.chars().count())) == '(';
-    let before = strip_leads(strip_tails(strip_leads(&before)));
+/// What was named so far, for a name to lean on.
+#[derive(Debug, Default)]
+pub(super) struct Lean {
+    /// The noun that bare verbs lean on.
+    root: String,
+    /// The label before, unless it is a rate's.
+    last: String,
+    /// 其中, or a bracket, has begun to take the root apart.
+    nested: bool,
+    /// The root is of the sentence before, which ended in a semicolon.
+    carried: bool,
+}
+
+impl Lean {
+    /// For the next sentence: behind a semicolon a bare verb still leans on what was named.
+    pub(super) fn carry(&mut self, on: bool) {
+        *self = if on { Self { carried: true, nested: false, ..std::mem::take(self) } } else { Self::default() };
+    }
+
+    /// Takes note of a label that was given.
+    pub(super) fn note(&mut self, named: Named, rate: bool) -> String {
+        let Named { label, root, nested } = named;
+        (self.carried, self.nested) = (self.carried && root == self.root, self.nested || nested);
+        self.root = root;
+        if !rate {
+            self.last.clone_from(&label);
+        }
+        label
+    }
+}
+
+/// The label of the item, with what was named before it to lean on.
+pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, lean: &Lean) -> Named {
+    let given = words_before(text, start, floor, item.said);
+    let nested = given.contains("其中") || text.before(item.said.saturating_sub(given.chars().count())) == '(';
+    // Behind a semicolon only a bare verb leans back; a noun begins anew.
+    let verb = (2..4).contains(&given.chars().count());
+    let parent = if lean.carried && !nested && !verb { "" } else { lean.root.as_str() };
+    let share = item.level.as_ref().is_some_and(|q| q.unit == "%" || q.unit.starts_with('/'));
+    let whole = given.trim_start_matches(['(', ',', '，', '、']);
+    if !lean.last.is_empty() && item.of.1 < 2 {
+        // 行政处罚2100件，占总数的33.9%: the share of what was just told.
+        if share && whole.starts_with('占') {
+            let label = [last(&lean.last, 36), "占比"].concat();
+            return Named { label, root: lean.root.clone(), nested };
+        }
+        // 汽车204次、448.8万辆: the same things, otherwise counted.
+        if given == "、" && item.level.is_some() && !share && bare_behind(text, item, next) {
+            return Named { label: lean.last.clone(), root: lean.root.clone(), nested };
+        }
+    }
+    let before = strip_leads(strip_tails(strip_leads(&given)));
+    let before = without_subject(before);
     if item.level.is_none() || item.of.1 > 1 {
         // 刑事、治安警情分别: each subject has its own number.
         let parts: Vec<&str> = before.split(['、', '和', '与', '及']).collect();
-        let own = parts.get(item.of.0).filter(|_| parts.len() == item.of.1 && item.of.1 > 1).copied().unwrap_or(before);
+        let listed = parts.get(item.of.0).filter(|_| parts.len() == item.of.1 && item.of.1 > 1);
+        let own = listed.map_or(before.into(), |part| [*part, shared_noun(&parts, item.of.0)].concat());
+        let own = own.as_str();
         if own.is_empty() {
             // 浓度为28微克/立方米，同比下降6.7%: what moved is named in the clause before.
             let clause =
                 (floor.max(start)..item.said).rev().find(|k| !is_boundary(text.ch(*k)) && !is_boundary(text.ch(k + 1)));
             let earlier = words_before(text, start, floor, clause.map_or(floor, |k| k + 1));
-            return choose(strip_leads(strip_tails(&earlier)), "", parent, false);
+            return choose(strip_leads(strip_tails(&earlier)), "", parent, (false, lean.nested));
         }
-        return choose(own, "", parent, false);
+        return choose(own, "", parent, (false, lean.nested));
     }
     let after =
         (item.span.1..next.min(item.span.1 + 30)).take_while(|k| !is_boundary(text.ch(*k)) || text.is_named(*k));
@@ -179,9 +238,38 @@ pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usi
         after.trim_start_matches('的')
     };
     if nested && after.is_empty() && !parent.is_empty() {
-        return choose("", before, parent, true);
+        return choose("", before, parent, (true, true));
     }
-    choose(before, after, parent, nested)
+    choose(before, after, parent, (nested, lean.nested || nested))
+}
+
+/// 制定、修改政府规章: the noun that all of a list share stands behind the last.
+fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
+    let Some((last, rest)) = parts.split_last().filter(|(_, rest)| n < rest.len()) else { return "" };
+    let length = |word: &str| word.chars().count();
+    let each = rest.first().map_or(0, |word| length(word));
+    if !(2..4).contains(&each) || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
+        return "";
+    }
+    last.char_indices().nth(each).and_then(|(at, _)| last.get(at..)).unwrap_or("")
+}
+
+/// Nothing stands between the item and the end of its clause.
+fn bare_behind(text: &Text, item: &Item, next: usize) -> bool {
+    item.span.1 >= next || is_boundary(text.ch(item.span.1))
+}
+
+/// 各级行政机关共审结案件 → 审结案件: who did it is everybody.
+fn without_subject(words: &str) -> &str {
+    let Some((subject, rest)) = words.rsplit_once("共") else { return words };
+    let everybody = subject.starts_with(['各', '全', '本'])
+        && subject.ends_with(['门', '关', '位', '统', '市', '省', '区', '县', '国', '地', '级'])
+        && subject.chars().count() < 16;
+    if everybody && !joined("共", rest) && rest.chars().count() > 3 {
+        rest
+    } else {
+        words
+    }
 }
 
 /// 审查《…》《…》等文件 → 审查文件: in a long name, what is listed is left out.
@@ -206,10 +294,11 @@ fn without_titles(words: &str) -> String {
 pub(super) struct Named {
     pub(super) label: String,
     pub(super) root: String,
+    nested: bool,
 }
 
 /// Puts the name together; a bare verb leans on the noun before it.
-fn choose(before: &str, after: &str, parent: &str, nested: bool) -> Named {
+fn choose(before: &str, after: &str, parent: &str, (nested, within): (bool, bool)) -> Named {
     let mut own = String::from(before);
     own.push_str(after);
     if own.chars().count() > 30 {
@@ -217,9 +306,14 @@ fn choose(before: &str, after: &str, parent: &str, nested: bool) -> Named {
     }
     let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
     let length = own.chars().count();
-    let stands =
-        length > 5 || (own.ends_with('率') && length > 3) || (!after.is_empty() && !before.is_empty() && !nested);
-    let root = if (length > 3 && !nested && !own.ends_with('率')) || parent.is_empty() { own } else { parent };
+    let stands = length > 5
+        || (own.ends_with('率') && (length > 3 || parent.ends_with('率')))
+        || (!after.is_empty() && !before.is_empty() && !nested);
+    let root = if (length > if within { 5 } else { 3 } && !nested && !own.ends_with('率')) || parent.is_empty() {
+        own
+    } else {
+        parent
+    };
     let label = if own.is_empty() {
         parent.into()
     } else if stands || parent.is_empty() {
@@ -227,5 +321,5 @@ fn choose(before: &str, after: &str, parent: &str, nested: bool) -> Named {
     } else {
         [last(parent, 24), "(", own, ")"].concat()
     };
-    Named { label, root: root.into() }
+    Named { label, root: root.into(), nested }
 }

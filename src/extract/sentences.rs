@@ -1,9 +1,11 @@
 //! Sentences, and the figures in each.
 
+use super::changes::{self, Item};
 use super::findings::{self, Notes};
 use super::indicator::{from_item, in_words, Figure, LONGEST_QUOTE};
+use super::labels::{self, Lean};
 use super::normalise::Text;
-use super::{aims, changes, figures, labels, ranks};
+use super::{aims, figures, ranks};
 use crate::error::{Code, Error};
 
 /// No sentence counts so many things; what does is a list or a table that lost its lines.
@@ -43,6 +45,7 @@ pub(super) fn figures_in(
     given: &str,
     sentence: (usize, usize),
     year: Option<u16>,
+    lean: &mut Lean,
     out: &mut Vec<Figure>,
     notes: &mut Notes,
 ) {
@@ -60,22 +63,25 @@ pub(super) fn figures_in(
         let (a, b) = text.bytes(span.0, span.1, given);
         notes.push(Error::in_text(code, a, b).notice().with(text.string(span.0, span.1)));
     }
-    let items = changes::resolve(text, start, quantities);
+    let mut items = changes::resolve(text, start, quantities);
+    share_names(text, start, &mut items);
+    lean.carry(start > 0 && matches!(text.before(start), '；' | ';'));
     for (first, last) in items.iter().filter(|item| item.change.is_none()).filter_map(|item| item.began) {
         let (a, b) = text.bytes(first, last, given);
         notes.push(Error::in_text(Code::NotCompared, a, b).notice().with(text.string(first, last)));
     }
     findings::sums(text, &items, given, notes);
     findings::ratios(text, &items, given, notes);
-    let (mut floor, mut parent) = (start, String::new());
+    let mut floor = start;
     let mut spoken = said.iter().peekable();
     for (n, item) in items.iter().enumerate() {
         while let Some(word) = spoken.next_if(|word| word.span.0 < item.span.0) {
-            out.push(in_words(text, sentence, word, floor, &parent));
+            out.push(in_words(text, sentence, word, floor, lean));
         }
         let next = items.get(n + 1).map_or(end, |next| next.span.0);
-        let labels::Named { label, root } = labels::of(text, start, floor, item, next, &parent);
-        parent = root;
+        let rate = item.level.as_ref().is_none_or(|q| q.unit == "%");
+        let named = labels::of(text, start, floor, item, next, lean);
+        let label = lean.note(named, rate);
         let figure = from_item(text, given, sentence, item, label, floor, notes);
         if let Some(aim) = aims::before(text, start, item.span.0, year) {
             let (a, b) = text.bytes(aim, item.span.1, given);
@@ -97,7 +103,29 @@ pub(super) fn figures_in(
         }
     }
     for word in spoken {
-        out.push(in_words(text, sentence, word, floor, &parent));
+        out.push(in_words(text, sentence, word, floor, lean));
+    }
+}
+
+/// 办结率、满意率分别为99.2%和96.8%: each number has its name in the list before the first of them.
+fn share_names(text: &Text, start: usize, items: &mut [Item]) {
+    let joined = |a: &Item, b: &Item| {
+        a.span.1 + 1 == b.span.0 && matches!(text.ch(a.span.1), '、' | '和' | '及' | '与' | '，' | ',')
+    };
+    let mut n = 0;
+    while n < items.len() {
+        let rest = items.get(n..).unwrap_or(&[]);
+        let run = 1 + rest
+            .windows(2)
+            .take_while(|pair| matches!(pair, [a, b] if a.level.is_some() && b.level.is_some() && joined(a, b)))
+            .count();
+        let first = rest.first().map_or(start, |item| item.span.0);
+        if run > 1 && text.has(start.max(first.saturating_sub(4)), first, "分别") {
+            for (k, item) in items.iter_mut().skip(n).take(run).enumerate() {
+                (item.of, item.said) = ((k, run), first);
+            }
+        }
+        n += run;
     }
 }
 

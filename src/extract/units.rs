@@ -21,6 +21,7 @@ const UNITS: &[&str] = &[
     "件次",
     "户次",
     "家次",
+    "标箱",
     "批次",
     "场次",
     "车次",
@@ -152,6 +153,11 @@ pub(super) fn read(text: &Text, i: usize) -> Option<usize> {
         }
     }
     Some(end)
+}
+
+/// The measure words that a line break can cut.
+pub(super) fn words() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().copied().filter(|unit| unit.chars().count() > 2)
 }
 
 /// Which kind of number a unit makes.

@@ -232,6 +232,51 @@ fn selected_words_give_a_figure_for_the_editor() {
     assert_eq!(number(figure_at(&given, name, name + 12).unwrap().indicator.get("value")), Some(8.0));
 }
 
+#[test]
+fn a_label_is_of_the_sentence_and_leans_on_what_was_named_before() {
+    for (given, expected) in [
+        ("行政处罚2100件，占总数的33.9%。", "行政处罚 行政处罚占比"),
+        ("办结率、满意率分别为99.2%和96.8%。", "办结率 满意率"),
+        ("制定、修改政府规章分别为3件、1件。", "制定政府规章 修改政府规章"),
+        (
+            "收到行政复议申请142件；受理128件，审结119件。",
+            "收到行政复议申请 收到行政复议申请(受理) 收到行政复议申请(审结)",
+        ),
+        ("召回汽车消费品204次、448.8万辆。", "召回汽车消费品 召回汽车消费品"),
+        ("各级行政复议机关共审结复议案件46件。", "审结复议案件"),
+        ("平均办理时限由12.6个工作日压缩至4.2个工作日。", "平均办理时限"),
+        ("监督行政不作为12起。", "监督行政不作为"),
+        (
+            "收到复议申请96件，其中维持43件，确认违法4件，终止25件。",
+            "收到复议申请 收到复议申请(维持) 收到复议申请(确认违法) 收到复议申请(终止)",
+        ),
+        ("出庭率连续三年保持100%。", "出庭率"),
+    ] {
+        let own = extract(given);
+        let labels: Vec<_> = items(&own.dataset, "indicators").iter().map(|i| text(i, "label")).collect();
+        assert_eq!(labels.join(" "), expected, "{given}");
+    }
+}
+
+#[test]
+fn what_is_aimed_at_or_a_range_is_no_value_and_is_said() {
+    for (given, code) in [
+        ("办结率为91%，力争达到95%。", Code::Intended),
+        ("办结率为91%，2023年计划新建10个中心。", Code::Intended),
+        ("办结率为91%，占比60%至70%。", Code::RangeNotRead),
+        ("办结率为91%，由2015年的12件增至40件。", Code::NotCompared),
+        ("办结率为91%，受理案件1234。", Code::UnitNotPrinted),
+        ("办结率为91%，收缴爆竹1200挂。", Code::UnknownUnit),
+    ] {
+        let own = extract(given);
+        let codes: Vec<_> = own.findings.iter().map(|f| f.code()).collect();
+        assert!(codes.contains(&code), "{given}: {codes:?}");
+        let more = usize::from(matches!(code, Code::NotCompared | Code::UnitNotPrinted));
+        assert_eq!(items(&own.dataset, "indicators").len(), 1 + more, "{given}");
+        assert!(items(&own.dataset, "indicators").iter().all(|i| i.get("change").is_none()), "{given}");
+    }
+}
+
 /// Everything that is kept of a text: what a larger one costs in memory.
 fn kept(given: &str) -> usize {
     let own = extract(given);
