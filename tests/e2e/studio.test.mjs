@@ -235,17 +235,35 @@ test('a second year joins into series, and doubtful matches wait for a word', as
   await close();
 });
 
-test('100 KB of report are read in the worker while the page stays awake', async (t) => {
-  const { page, close } = await pasted();
-  await step(page, '导入');
+test('100 KB of report are read in the worker while the page stays awake; the times are printed', async (t) => {
   const bytes = Buffer.byteLength(RAW);
   const many = Array.from({ length: Math.ceil(100_000 / bytes) }, (_, i) => RAW.replaceAll('2022年', 2000 + i + '年')).join('\n');
-  await page.locator('#paste').fill(many);
-  await page.getByRole('button', { name: '识别指标' }).click();
-  const said = page.locator('.said', { hasText: 'ms' });
-  await page.waitForFunction(() => Number(/\d+/.exec(document.querySelector('.said').textContent)) > 100);
-  t.diagnostic(Buffer.byteLength(many) + ' bytes: ' + (await said.innerText()));
-  await close();
+  const times = [];
+  // A new page, and a new worker, each time.
+  for (let run = 0; run < 5; run++) {
+    const { page, close } = await open(world, '/studio.html');
+    await page.locator('#paste').fill(many);
+    // As long as it takes to find a report and paste it, at the least.
+    await page.waitForTimeout(2000);
+    times.push(await page.evaluate(async () => {
+      let longest = 0;
+      let last = performance.now();
+      const watch = setInterval(() => {
+        longest = Math.max(longest, performance.now() - last);
+        last = performance.now();
+      }, 5);
+      const start = performance.now();
+      document.querySelector('.step-import .primary').click();
+      while (!document.querySelector('[data-row]')) await new Promise((done) => requestAnimationFrame(done));
+      clearInterval(watch);
+      const [worker] = /\d+(?= ms)/.exec(document.querySelector('.said').textContent);
+      return { worker, shown: Math.round(performance.now() - start), longest: Math.round(longest), rows: document.querySelectorAll('[data-row]').length };
+    }));
+    await close();
+  }
+  assert.ok(times.every((x) => x.rows > 100));
+  const all = (name) => times.map((x) => x[name]).join(', ');
+  t.diagnostic(`${Buffer.byteLength(many)} bytes, ${times[0].rows} figures; read in the worker: ${all('worker')} ms; from the click to the drawn desk: ${all('shown')} ms; longest wait of the page: ${all('longest')} ms`);
 });
 
 for (const theme of ['light', 'dark', 'high-contrast']) {

@@ -1,13 +1,14 @@
 // The studio: one state, one place where it changes, one drawing of it. What takes long is asked of the worker.
 import { render } from 'lit-html';
 import * as drafts from './drafts.js';
-import { ask, stop } from './engine.js';
+import { ask, stop, warm } from './engine.js';
 import { emptyWork, counts, current, freeId, initial, opened, reduce, sheetOf } from './model.js';
 import { readChange, readPrinted, sentence } from './text.js';
 import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
 import { frame } from './view-frame.js';
+import { into } from './view-review.js';
 
 const remembered = () => {
   try {
@@ -180,6 +181,7 @@ async function readText(text, file = '', { origin = {}, findings: before = [] } 
     const twice = app.state.work.sheets.some((s) => s.dataset.year === named.year);
     act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
     say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)${twice ? ' · ' + t('replaced') : ''}`, twice);
+    into(dataset.indicators.length ? '[data-row]' : '.tabs button', true);
   } catch (error) {
     app.busy = null;
     say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
@@ -351,6 +353,7 @@ for (const name of ['dragover', 'drop']) {
 }
 
 redraw();
+setTimeout(warm, 300);
 listDrafts();
 pack.shipped().then((files) => {
   app.files = files;

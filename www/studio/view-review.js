@@ -158,11 +158,18 @@ function rowKeys(app, sheet, event, indicator) {
   }
 }
 
-/** Sets the state of figures; says so where something goes out of sight. */
+/** Sets the state of figures; says so where something goes out of sight, and leads the focus on to what is still there. */
 export function decide(app, sheet, ids, state) {
   const list = [].concat(ids);
+  const rows = [...document.querySelectorAll('[data-row]')].map((row) => row.dataset.row);
+  const at = rows.indexOf(list[0]);
   app.act({ type: 'review', ids: list, state });
-  if (state === 'dropped' || list.length > 1) app.say(t(state) + ' ' + list.length, true);
+  const gone = state === 'dropped' && app.state.ui.filter !== 'dropped';
+  if (gone || list.length > 1) app.say(t(state) + ' ' + list.length, true);
+  if (list.length > 1) return into('.all-done .primary, [data-row]', true);
+  if (gone && app.state.ui.selected === list[0]) app.ui({ selected: null });
+  const next = gone ? rows[at + 1] || rows[at - 1] : list[0];
+  into(next ? `[data-row="${next}"]` : '.list-tools input', true);
 }
 
 /** Confirms a figure and goes on to the next that is unchecked. */
@@ -171,7 +178,10 @@ export function acceptNext(app, sheet, id) {
   const at = list.findIndex((i) => i.id === id);
   const next = [...list.slice(at + 1), ...list.slice(0, at)].find((i) => reviewOf(sheet, i.id) === 'unchecked');
   app.act({ type: 'review', ids: [id], state: 'accepted' });
-  if (!next) return app.ui({ selected: null });
+  if (!next) {
+    app.ui({ selected: null });
+    return into('.all-done .primary, [data-row]', true);
+  }
   choose(app, next.id, 'next');
   into(`[data-row="${next.id}"]`, true);
 }
