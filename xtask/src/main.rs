@@ -1,4 +1,4 @@
-//! `cargo xtask setup | build | demo | serve | test | bench`: see README.md.
+//! `cargo xtask setup | build | demo | serve | test | bench | dist`: see README.md.
 
 mod bench;
 mod build;
@@ -23,9 +23,10 @@ fn main() -> ExitCode {
         "demo" => setup::for_build().and_then(|()| build::all()).and_then(|()| serve::demo(rest)),
         "serve" => serve::demo(rest),
         "test" => test::all(),
+        "dist" => setup::for_build().and_then(|()| build::all()).and_then(|()| dist()),
         "bench" => setup::for_build().and_then(|()| build::all()).and_then(|()| bench::all()),
         _ => {
-            eprintln!("usage: cargo xtask setup | build | demo [--port N] | serve [--port N] | test | bench");
+            eprintln!("usage: cargo xtask setup | build | demo [--port N] | serve [--port N] | test | bench | dist");
             return ExitCode::from(2);
         }
     };
@@ -36,4 +37,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What an editor uploads, as one zip.
+fn dist() -> anyhow::Result<()> {
+    run::check(run::command("node", &["xtask/dist/make.mjs", "target/dist"]))
 }

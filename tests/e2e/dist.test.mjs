@@ -1,0 +1,181 @@
+// What an editor is given: the zip of `cargo xtask dist`, unpacked into a folder, opened from there and put on a server.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { unzipSync } from 'fflate';
+import { chromium } from 'playwright-core';
+import { browserOptions, open, spotless } from './support.mjs';
+import { firefox } from './webdriver.mjs';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const GUIDE = '使用说明.html';
+const PREVIEW = '本地预览.html';
+const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'";
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.json': 'application/json', '.wasm': 'application/wasm' };
+
+/** The zip, made anew in a folder of its own. */
+function made() {
+  const folder = mkdtempSync(join(tmpdir(), 'fazhi-dist-'));
+  execFileSync('node', ['xtask/dist/make.mjs', folder], { cwd: root });
+  const bytes = readFileSync(join(folder, readdirSync(folder)[0]));
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
+let folder;
+let zip;
+let files;
+let server;
+let world;
+before(async () => {
+  zip = made();
+  files = unzipSync(zip);
+  folder = mkdtempSync(join(tmpdir(), 'fazhi-dist-'));
+  for (const [name, bytes] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), bytes);
+  }
+  server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://x').pathname);
+    try {
+      const body = readFileSync(join(folder, path));
+      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] || 'text/plain', 'Content-Security-Policy': CSP }).end(body);
+    } catch {
+      response.writeHead(path === '/favicon.ico' ? 204 : 404).end();
+    }
+  });
+  await new Promise((done) => server.listen(0, '127.0.0.1', done));
+  world = { origin: 'http://127.0.0.1:' + server.address().port, browser: await chromium.launch(browserOptions()) };
+});
+after(async () => {
+  if (world) await world.browser.close();
+  if (server) server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const text = (name) => Buffer.from(files[name]).toString();
+const local = (name) => pathToFileURL(join(folder, name)).href;
+const NINGBO = (page) => page.waitForFunction(() => {
+  const card = document.querySelector('fazhi-kpi');
+  const row = document.querySelector('fazhi-tracker');
+  return card && row && card.shadowRoot.querySelector('.figure')?.textContent === '6.09%' && row.shadowRoot.querySelectorAll('.cell').length === 8;
+});
+/** The parts that are not drawn. Charts come when they are scrolled to. */
+const UNDRAWN = `[...document.querySelectorAll('*')].filter((e) => /^fazhi-(?!chart)/.test(e.localName) && !(e.shadowRoot && e.shadowRoot.querySelectorAll('*').length > 3 && !e.shadowRoot.querySelector('.error, .loading'))).map((e) => e.localName)`;
+
+test('the same files are the same bytes, and names that are not ASCII say that they are UTF-8', () => {
+  assert.ok(zip.equals(made()));
+  const flags = new Map();
+  for (let at = zip.indexOf('PK\x01\x02'); at >= 0; at = zip.indexOf('PK\x01\x02', at + 4)) {
+    flags.set(zip.toString('utf8', at + 46, at + 46 + zip.readUInt16LE(at + 28)), zip.readUInt16LE(at + 8));
+  }
+  assert.deepEqual([...flags.keys()].sort(), Object.keys(files).sort());
+  for (const name of [GUIDE, PREVIEW]) assert.equal(flags.get(name) & 0x800, 0x800, name);
+});
+
+test('each file of the program is the one that integrity.json names, and none is left out', () => {
+  const named = JSON.parse(text('fazhi/integrity.json'));
+  const there = Object.keys(files).filter((name) => name.startsWith('fazhi/') && name !== 'fazhi/integrity.json');
+  assert.deepEqual(there.sort(), Object.keys(named).map((name) => 'fazhi/' + name).sort());
+  for (const [name, sri] of Object.entries(named)) {
+    assert.equal('sha384-' + createHash('sha384').update(files['fazhi/' + name]).digest('base64'), sri, name);
+  }
+  assert.equal(named['fazhi.js'], /integrity="([^"]+)"/.exec(text('index.html'))[1]);
+});
+
+test('opened from the folder in Chromium, every part is drawn, and the chart says why it is not and shows its data', async () => {
+  const page = await world.browser.newPage();
+  const elsewhere = [];
+  const errors = [];
+  page.on('request', (request) => request.url().startsWith('file://') || elsewhere.push(request.url()));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(String(error)));
+  await page.goto(local(PREVIEW));
+  await page.waitForFunction(UNDRAWN + '.length === 0');
+  const tags = await page.evaluate(() => [...new Set([...document.querySelectorAll('*')].map((e) => e.localName).filter((name) => name.startsWith('fazhi-')))].sort());
+  assert.deepEqual(tags, ['fazhi-chart', 'fazhi-kpi', 'fazhi-measure', 'fazhi-plan', 'fazhi-report', 'fazhi-sparkline', 'fazhi-tracker']);
+  assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-loss-rate"] .figure').innerText(), '6.09%');
+  assert.deepEqual(errors, []);
+  const chart = page.locator('section > fazhi-chart');
+  await chart.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(2500);
+  assert.ok(await chart.getByText('从文件夹打开时').isVisible());
+  assert.ok(await chart.getByText('2022年为1230件').isVisible());
+  assert.deepEqual(errors.filter((words) => !/fazhi-charts\.js|net::ERR_FAILED/.test(words)), []);
+  assert.equal(await page.locator('.chart-here').filter({ visible: true }).count(), 0, 'a chart is offered that cannot come');
+  assert.deepEqual(elsewhere, []);
+  await page.close();
+});
+
+test('opened from the folder in Firefox, every part is drawn and nothing is asked for outside the folder', async (t) => {
+  const fox = await firefox();
+  t.after(fox.stop);
+  await fox.go(local(PREVIEW));
+  const seen = await fox.run(`
+    await until(() => ${UNDRAWN}.length === 0);
+    return { figure: $('fazhi-kpi[indicator=first-instance-loss-rate] >> .figure').textContent, parts: $$('main fazhi-report, main fazhi-plan, main fazhi-measure').length,
+      asked: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => !url.startsWith('file://')) };`);
+  assert.deepEqual(seen, { figure: '6.09%', parts: 3, asked: [] });
+});
+
+test('the page to upload reads from the folder, and on a server under the strict policy every part is drawn, the chart too', async () => {
+  const page = await world.browser.newPage();
+  await page.goto(local('index.html'));
+  assert.ok(await page.getByText('6.09%').first().isVisible());
+  await page.close();
+  const { page: served, log, close } = await open(world, '/index.html');
+  await served.waitForFunction(UNDRAWN + '.length === 0');
+  await served.locator('main > fazhi-chart').scrollIntoViewIfNeeded();
+  await served.locator('main > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
+  spotless(log);
+  await close();
+});
+
+test('the preview works on a server as well, with its chart', async () => {
+  const { page, log, close } = await open(world, '/' + encodeURIComponent(PREVIEW));
+  await page.waitForFunction(UNDRAWN + '.length === 0');
+  await page.locator('section > fazhi-chart').scrollIntoViewIfNeeded();
+  await page.locator('section > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
+  spotless(log);
+  await close();
+});
+
+for (const way of ['module', 'classic', 'single', 'div']) {
+  test(`the guide's code mounts as it is printed: ${way}`, async () => {
+    const guide = await world.browser.newPage();
+    await guide.goto(local(GUIDE));
+    const code = await guide.locator(`code[data-way=${way}]`).textContent();
+    await guide.close();
+    writeFileSync(join(folder, way + '.html'), `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>页</title></head><body>${code}</body></html>`);
+    const { page, log, close } = await open(world, `/${way}.html`);
+    await NINGBO(page);
+    assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length > 0, way !== 'single');
+    spotless(log);
+    await close();
+  });
+}
+
+test('what the guide tells to copy where no script is allowed is there, and reads', async () => {
+  const page = await world.browser.newPage({ javaScriptEnabled: false });
+  await page.setContent(text('static.html').match(/<main>([^]*)<\/main>/)[1]);
+  for (const words of ['6.09%', '同比下降0.31个百分点', '坚持党的领导']) assert.ok(await page.getByText(words).first().isVisible(), words);
+  await page.close();
+});
+
+test('the guide prints on one A4 page, links to files that there are, and fits a telephone', async () => {
+  const page = await world.browser.newPage({ viewport: { width: 360, height: 800 } });
+  await page.goto(local(GUIDE));
+  assert.ok((await page.evaluate('document.documentElement.scrollWidth')) <= 360);
+  const links = await page.locator('[href]').evaluateAll((all) => all.map((e) => e.getAttribute('href')));
+  for (const link of links) assert.ok(files[decodeURIComponent(link)], link);
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+  assert.equal(pdf.match(/\/Type \/Page\b/g).length, 1);
+  assert.match(pdf, /\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+  await page.close();
+});
