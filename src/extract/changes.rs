@@ -299,6 +299,21 @@ fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved
             return;
         }
     }
+    // 超限1.6万起，占比18%，较上年减少0.4万起: so many of them are not the rate's.
+    if count == 1 && only_joins(text, last, at) {
+        if let [.., level, rate] = items.as_mut_slice() {
+            let unit = |item: &Item| item.level.as_ref().map(|q| q.unit.clone());
+            let own = list.first().map(|(moved, _)| moved.unit.clone());
+            if level.change.is_none()
+                && unit(rate).as_deref() == Some("%")
+                && unit(level).is_some()
+                && unit(level) == own
+            {
+                level.change = list.pop().map(|(moved, _)| moved);
+                return;
+            }
+        }
+    }
     for (k, (mut moved, said)) in list.drain(..).enumerate() {
         if joined {
             if let Some(item) = items.get_mut(base + k) {
@@ -360,6 +375,7 @@ mod tests {
             ("受理120件，较去年增加35件", "120件|35件"),
             ("败诉率2.9%，低于全市平均水平1.7个百分点", "2.9%"),
             ("办结率99.9%，满意率98.6%，同比分别提高0.2个、1.1个百分点", "99.9%|0.2个百分点 98.6%|1.1个百分点"),
+            ("查处1.6万起，占比18%，较上年减少0.4万起", "1.6万起|-0.4万起 18%"),
             ("新增车位35个", "35个"),
             ("办理时限压缩55%", "55%"),
             ("满意度提高到98%", "98%"),

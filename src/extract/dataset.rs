@@ -74,8 +74,11 @@ pub(super) fn read(given: &str, known: Known) -> Extraction {
             break;
         }
         if text.has(block.body.0, block.body.1.min(block.body.0 + 200), "\t") {
-            let row = table.row(&text, block.body.0, block.body.1);
-            found.extend(row.into_iter().map(|cell| from_cell(&text, cell, block.body)));
+            let row = table.row(&text, block.body.0, block.body.1, head.year);
+            found.extend(row.cells.into_iter().map(|cell| from_cell(&text, cell, block.body)));
+            if row.whole {
+                continue;
+            }
         }
         let run_in = block.body.1 > block.body.0 || block.level > 2;
         let from = if run_in { block.heading.0.min(block.body.0) } else { block.body.0 };

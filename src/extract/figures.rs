@@ -232,8 +232,10 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     // 《…》等四部法规: what is listed is counted.
     let announced = COUNTED.iter().any(|word| text.ends(floor, q.start, word))
         || text.ends(floor.saturating_sub(1), q.start, "》等");
+    // 两种以上 is a condition.
+    let condition = matches!(q.bound, "at-least" | "at-most") && q.value < 10.into();
     (large && q.value > 10.into())
-        || q.bound != "exact"
+        || (q.bound != "exact" && !condition)
         || (!unit.starts_with(['万', '亿']) && (announced || is_behind_its_noun(text, floor, q)))
 }
 
@@ -295,7 +297,7 @@ mod tests {
             "上千人",
             "近五年来",
             "党的二十大",
-            "分三批，每年两次，分为四类，最多跑一次。",
+            "有两种以上情形，分三批，每年两次，分为四类，最多跑一次。",
             "3—5个工作日，60%至70%，3至5件，三到五名",
             "产值翻一番",
             "拨打12345，编号1234，截至2022，",

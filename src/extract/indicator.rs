@@ -158,18 +158,22 @@ pub(super) fn from_item(
 /// A cell's figure; its row is what is quoted.
 pub(super) fn from_cell(text: &Text, cell: Cell, row: (usize, usize)) -> Figure {
     let kind = units::kind(&cell.unit);
+    let span = cell.span;
+    let change = cell.change.map(|moved| (moved, "percent", false));
+    let change = change.filter(|_| kind != "rate");
+    let last = change.as_ref().map_or(span.1, |(moved, ..)| moved.span.1.max(span.1));
     Figure {
         better: better(&cell.label, kind),
-        label: cell.label,
+        label: if cell.label.is_empty() { fallback(text, row) } else { cell.label },
         kind,
         unit: cell.unit,
         period: "annual",
         value: Some(cell.value),
-        printed: Some(cell.span),
+        printed: Some(span),
         bound: "exact",
-        change: None,
-        at: cell.span,
-        quote: quotation(text, row, cell.span.0, cell.span.1),
+        change,
+        at: span,
+        quote: quotation(text, row, span.0, last),
     }
 }
 
@@ -192,7 +196,7 @@ pub(super) fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor
     match word.kind {
         "rank" => {
             // 连续两年居第一: the place is the figure.
-            label = label.split("连续").next().unwrap_or("").into();
+            label = label.split("连续").next().unwrap_or("").trim_end_matches('(').into();
             label.push_str("位次");
         }
         "streak" => label = ["连续", &word.of].concat(),

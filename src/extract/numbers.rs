@@ -167,12 +167,12 @@ fn in_words(text: &Text, i: usize) -> Option<Number> {
 
 /// 三分之二 is 2 of the unit /3: what is printed, and no decimal that is not.
 fn fraction(text: &Text, of: &Number) -> Option<(Number, String)> {
-    let whole = of.value.filter(|whole| of.scale.is_empty() && whole.scale() == 0 && *whole > 1.into())?;
+    let whole = of.value.filter(|whole| of.words && of.scale.is_empty() && whole.scale() == 0 && *whole > 1.into())?;
     let at = of.end + 2;
     if !text.starts(of.end, "分之") {
         return None;
     }
-    let part = if text.ch(at).is_ascii_digit() { in_digits(text, at) } else { in_words(text, at)? };
+    let part = in_words(text, at)?;
     (part.scale.is_empty() && part.value? < whole).then(|| (part, ["/", &whole.text()].concat()))
 }
 
@@ -247,7 +247,8 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
         unit.push_str(&word);
         end = stop;
         // 八成五
-        if let Some(d) = digit(text.ch(end)).filter(|_| unit == "成" && is_boundary(text.ch(end + 1))) {
+        if let Some(d) = digit(text.ch(end)).filter(|_| number.words && unit == "成" && is_boundary(text.ch(end + 1)))
+        {
             value = Decimal::parse(&[value.text(), Decimal::from(d).text()].join(".")).ok_or(next)?;
             end += 1;
         }

@@ -2,10 +2,12 @@
 
 use crate::format::Decimal;
 
-/// `text` without white space, and with full-width letters, digits and signs in half width: line breaks
-/// and indents are no part of a quotation, and one report mixes both widths.
+/// `text` without white space and what has no width, and with full-width letters, digits and signs in half width:
+/// line breaks and indents are no part of a quotation, and one report mixes both widths.
 pub fn squash(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(half_width).collect()
+    let seen =
+        |c: &char| !c.is_whitespace() && !matches!(c, '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{AD}' | '\u{2060}');
+    text.chars().filter(seen).map(half_width).collect()
 }
 
 fn half_width(c: char) -> char {

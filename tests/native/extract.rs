@@ -259,6 +259,15 @@ fn a_label_is_of_the_sentence_and_leans_on_what_was_named_before() {
 }
 
 #[test]
+fn signs_without_width_inside_a_number_are_no_part_of_it() {
+    let given = "全年办结行政复议案件1\u{200b}35件。";
+    let own = extract(given);
+    let reading = read(&dated(&own.dataset));
+    assert_eq!(number(items(&own.dataset, "indicators")[0].get("value")), Some(135.0));
+    assert_eq!((reading.findings.len(), check_against(&reading.report.unwrap(), given)), (0, vec![]));
+}
+
+#[test]
 fn what_is_aimed_at_or_a_range_is_no_value_and_is_said() {
     for (given, code) in [
         ("办结率为91%，力争达到95%。", Code::Intended),
