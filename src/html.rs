@@ -1,23 +1,29 @@
-//! Node → HTML text, for static pages and golden files.
+//! A drawing → HTML text, for static pages and golden files.
 
+use crate::view::tree::{trees, Tree};
 use crate::view::Node;
 
 /// Elements without an end tag.
 const VOID: &[&str] = &["br", "hr", "img", "input", "link", "wbr"];
 
-/// The nodes as HTML; every text and attribute value escaped.
-pub fn render(nodes: &[Node]) -> String {
+/// The drawing as HTML; every text and attribute value escaped.
+pub fn render(nodes: &Node) -> String {
+    written(&trees(nodes))
+}
+
+/// The same of trees.
+pub fn written(trees: &[Tree]) -> String {
     let mut out = String::new();
-    nodes.iter().for_each(|node| write(node, &mut out));
+    trees.iter().for_each(|tree| write(tree, &mut out));
     out
 }
 
-fn write(node: &Node, out: &mut String) {
-    match node {
-        Node::Text(words) => escape(words, out),
-        Node::Element(element) => {
+fn write(tree: &Tree, out: &mut String) {
+    match tree {
+        Tree::Text(words) => escape(words, out),
+        Tree::Element(element) => {
             out.push('<');
-            out.push_str(element.tag);
+            out.push_str(&element.tag);
             for (name, value) in &element.attrs {
                 out.push(' ');
                 out.push_str(name);
@@ -28,12 +34,12 @@ fn write(node: &Node, out: &mut String) {
                 }
             }
             out.push('>');
-            if VOID.contains(&element.tag) {
+            if VOID.contains(&element.tag.as_str()) {
                 return;
             }
             element.children.iter().for_each(|child| write(child, out));
             out.push_str("</");
-            out.push_str(element.tag);
+            out.push_str(&element.tag);
             out.push('>');
         }
     }
@@ -68,7 +74,7 @@ mod tests {
     fn data_is_text_whatever_it_holds() {
         let node = el("p").attr("title", "\"><script>").text("<img src=x onerror=alert(1)>&'");
         assert_eq!(
-            render(&[node.into()]),
+            render(&node.into()),
             "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;img src=x onerror=alert(1)&gt;&amp;&#39;</p>"
         );
     }

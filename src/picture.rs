@@ -5,7 +5,8 @@
 //! estimated: a Chinese character is as wide as it is high.
 
 use crate::format::{whole, Concatenated};
-use crate::view::{el, Element, Node};
+use crate::view::tree::{trees, Branch, Tree};
+use crate::view::Node;
 
 const FONTS: &str = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Source Han Sans SC, sans-serif";
 
@@ -99,7 +100,7 @@ struct Sheet {
     ink: Ink,
     width: u32,
     y: u32,
-    nodes: Vec<Node>,
+    nodes: Vec<Tree>,
     said: Vec<String>,
 }
 
@@ -120,9 +121,9 @@ impl Sheet {
     }
 
     /// The file, with its name and what it says for who does not see it.
-    fn file(self, title: &str) -> Vec<Node> {
+    fn file(self, title: &str) -> Vec<Tree> {
         let (width, height) = (whole(self.width as usize), whole((self.y + PAD) as usize));
-        let frame = el("rect")
+        let frame = Branch::new("rect")
             .attr("x", "0.5")
             .attr("y", "0.5")
             .attr("width", whole(self.width.saturating_sub(1) as usize))
@@ -136,7 +137,8 @@ impl Sheet {
 }
 
 /// A card as a file.
-pub fn card(nodes: &[Node], ink: Ink) -> Vec<Node> {
+pub fn card(nodes: &Node, ink: Ink) -> Vec<Tree> {
+    let nodes = &trees(nodes);
     let mut sheet = Sheet::new(ink, 360);
     for (part, element) in parts(nodes, &|name| CARD.iter().any(|row| row.0 == name)) {
         let Some((_, size, bold, muted)) = CARD.iter().find(|row| row.0 == part) else { continue };
@@ -176,7 +178,10 @@ pub fn card(nodes: &[Node], ink: Ink) -> Vec<Node> {
             "quote" => {
                 let top = sheet.y + 4;
                 sheet.paragraph(&words, *size, *bold, colour, 12);
-                let bar = el("rect").attr("x", whole(PAD as usize)).attr("y", whole(top as usize)).attr("width", "3");
+                let bar = Branch::new("rect")
+                    .attr("x", whole(PAD as usize))
+                    .attr("y", whole(top as usize))
+                    .attr("width", "3");
                 let bar = bar.attr("height", whole(sheet.y.saturating_sub(top) as usize)).attr("fill", ink.accent);
                 sheet.nodes.push(bar.into());
             }
@@ -188,7 +193,8 @@ pub fn card(nodes: &[Node], ink: Ink) -> Vec<Node> {
 }
 
 /// The strip of measures as a file; `source` says whose report it is.
-pub fn strip(nodes: &[Node], source: &str, ink: Ink) -> Vec<Node> {
+pub fn strip(nodes: &Node, source: &str, ink: Ink) -> Vec<Tree> {
+    let nodes = &trees(nodes);
     const WIDTH: u32 = 640;
     const GAP: u32 = 8;
     let mut sheet = Sheet::new(ink, WIDTH);
@@ -200,7 +206,7 @@ pub fn strip(nodes: &[Node], source: &str, ink: Ink) -> Vec<Node> {
         let i = u32::try_from(i).unwrap_or(0);
         let (x, y) = (PAD + (i % 4) * (wide + GAP), top + (i / 4) * (64 + GAP));
         let colour = ink.of_state(attribute(cell, "data-state"));
-        let tile = el("rect").attr("x", whole(x as usize)).attr("y", whole(y as usize)).attr("rx", "4");
+        let tile = Branch::new("rect").attr("x", whole(x as usize)).attr("y", whole(y as usize)).attr("rx", "4");
         let tile = tile.attr("width", whole(wide as usize)).attr("height", "64").attr("fill", colour);
         let name =
             parts(&cell.children, &|name| name == "reference").first().map(|(_, e)| words(e)).unwrap_or_default();
@@ -215,7 +221,8 @@ pub fn strip(nodes: &[Node], source: &str, ink: Ink) -> Vec<Node> {
 }
 
 /// A sparkline as a file.
-pub fn spark(nodes: &[Node], ink: Ink) -> Vec<Node> {
+pub fn spark(nodes: &Node, ink: Ink) -> Vec<Tree> {
+    let nodes = &trees(nodes);
     let found = parts(nodes, &|name| name == "spark");
     let Some((_, element)) = found.first() else { return Vec::new() };
     let name = attribute(element, "aria-label");
@@ -227,8 +234,8 @@ pub fn spark(nodes: &[Node], ink: Ink) -> Vec<Node> {
     }
 }
 
-fn outer(width: &str, height: &str, title: &str, said: &str) -> Element {
-    el("svg")
+fn outer(width: &str, height: &str, title: &str, said: &str) -> Branch {
+    Branch::new("svg")
         .attr("xmlns", "http://www.w3.org/2000/svg")
         .attr("width", String::from(width))
         .attr("height", String::from(height))
@@ -236,12 +243,12 @@ fn outer(width: &str, height: &str, title: &str, said: &str) -> Element {
         .attr("role", "img")
         .attr("aria-labelledby", "title desc")
         .attr("font-family", FONTS)
-        .child(el("title").attr("id", "title").text(printable(title)))
-        .child(el("desc").attr("id", "desc").text(printable(said)))
+        .child(Branch::new("title").attr("id", "title").text(printable(title)))
+        .child(Branch::new("desc").attr("id", "desc").text(printable(said)))
 }
 
-fn set(words: String, x: u32, y: u32, size: u32, bold: bool, colour: &'static str) -> Element {
-    el("text")
+fn set(words: String, x: u32, y: u32, size: u32, bold: bool, colour: &'static str) -> Branch {
+    Branch::new("text")
         .attr("x", whole(x as usize))
         .attr("y", whole(y as usize))
         .attr("font-size", whole(size as usize))
@@ -256,10 +263,10 @@ fn printable(words: &str) -> String {
 }
 
 /// The elements whose part `wanted` asks for, the outermost ones, in their order.
-fn parts<'a>(nodes: &'a [Node], wanted: &dyn Fn(&str) -> bool) -> Vec<(&'a str, &'a Element)> {
+fn parts<'a>(nodes: &'a [Tree], wanted: &dyn Fn(&str) -> bool) -> Vec<(&'a str, &'a Branch)> {
     let mut found = Vec::new();
     for node in nodes {
-        let Node::Element(element) = node else { continue };
+        let Tree::Element(element) = node else { continue };
         let part = attribute(element, "part");
         match wanted(part) {
             true => found.push((part, element)),
@@ -269,19 +276,19 @@ fn parts<'a>(nodes: &'a [Node], wanted: &dyn Fn(&str) -> bool) -> Vec<(&'a str, 
     found
 }
 
-fn attribute<'a>(element: &'a Element, name: &str) -> &'a str {
+fn attribute<'a>(element: &'a Branch, name: &str) -> &'a str {
     element.attrs.iter().find(|(n, _)| *n == name).map_or("", |(_, value)| value)
 }
 
 /// What is read of an element: the words of its parts, with a space where the sheet sets them apart.
-fn words(element: &Element) -> String {
+fn words(element: &Branch) -> String {
     let mut out = String::new();
     for child in &element.children {
         match child {
-            Node::Text(words) => out.push_str(words),
-            Node::Element(inner)
-                if matches!(inner.tag, "svg" | "a") || attribute(inner, "part") == "visually-hidden" => {}
-            Node::Element(inner) => {
+            Tree::Text(words) => out.push_str(words),
+            Tree::Element(inner)
+                if matches!(inner.tag.as_str(), "svg" | "a") || attribute(inner, "part") == "visually-hidden" => {}
+            Tree::Element(inner) => {
                 let apart = !out.is_empty() && inner.tag == "span" && attribute(inner, "part") != "unit";
                 out.push_str(if apart { " " } else { "" });
                 out.push_str(&words(inner));
@@ -291,30 +298,30 @@ fn words(element: &Element) -> String {
     out
 }
 
-fn all_words(element: &Element) -> String {
-    let of = |child: &Node| match child {
-        Node::Text(words) => String::from(&**words),
-        Node::Element(inner) => all_words(inner),
+fn all_words(element: &Branch) -> String {
+    let of = |child: &Tree| match child {
+        Tree::Text(words) => String::from(&**words),
+        Tree::Element(inner) => all_words(inner),
     };
     element.children.iter().map(of).collect()
 }
 
-fn svg_of(element: &Element) -> Option<Element> {
+fn svg_of(element: &Branch) -> Option<Branch> {
     element.children.iter().find_map(|child| match child {
-        Node::Element(inner) if inner.tag == "svg" => Some(inner.clone()),
+        Tree::Element(inner) if inner.tag == "svg" => Some(inner.clone()),
         _ => None,
     })
 }
 
 /// The same without the names that a sheet would know.
-fn bare(element: &Element) -> Element {
-    let mut made = el(element.tag);
-    for (name, value) in element.attrs.iter().filter(|(name, _)| !matches!(*name, "class" | "part")) {
+fn bare(element: &Branch) -> Branch {
+    let mut made = Branch::new(&element.tag);
+    for (name, value) in element.attrs.iter().filter(|(name, _)| !matches!(name.as_str(), "class" | "part")) {
         made = made.attr(name, value.clone());
     }
     for child in &element.children {
         made = match child {
-            Node::Element(inner) => made.child(bare(inner)),
+            Tree::Element(inner) => made.child(bare(inner)),
             text => made.child(text.clone()),
         };
     }
@@ -322,8 +329,8 @@ fn bare(element: &Element) -> Element {
 }
 
 /// A sparkline's drawing with the looks that its sheet gives it.
-fn inked(drawing: &Element, ink: Ink) -> Element {
-    let mut made = el(drawing.tag);
+fn inked(drawing: &Branch, ink: Ink) -> Branch {
+    let mut made = Branch::new(&drawing.tag);
     let class = attribute(drawing, "class");
     for (name, value) in &drawing.attrs {
         let replaced = *name == "class" || (*name == "r" && class.starts_with("spark-"));
@@ -343,14 +350,14 @@ fn inked(drawing: &Element, ink: Ink) -> Element {
         _ => made,
     };
     for child in &drawing.children {
-        if let Node::Element(inner) = child {
+        if let Tree::Element(inner) = child {
             made = made.child(inked(inner, ink));
         }
     }
     made
 }
 
-fn derived(made: Element, ink: Ink) -> Element {
+fn derived(made: Branch, ink: Ink) -> Branch {
     made.attr("fill", ink.surface).attr("stroke", ink.accent).attr("stroke-width", "8")
 }
 

@@ -6,13 +6,13 @@
 //! Deliberately absent: files and the command line (`bin/fazhi.rs`), and a second set of views: the plain form is
 //! the drawn one without what needs a script or a sheet.
 
-use crate::elements::{self, Attributes, Source, Spec, State, COMMON, LAZY_SPECS, SPECS};
+use crate::elements::{self, Attributes, Source, Spec, State, CHART_SPECS, COMMON, SPECS};
 use crate::error::{Code, Error};
 use crate::format::Concatenated;
 use crate::html;
 use crate::model::Reading;
 use crate::picture::{self, Ink};
-use crate::view::{el, text, Element, Node};
+use crate::view::tree::{trees, Branch, Tree};
 
 /// What is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn render(reading: &Reading, tag: &str, attributes: &[(&str, &str)], form: &
             "fazhi-sparkline" => picture::spark(&drawn.nodes, ink),
             _ => return Err(Error::at(Code::UnknownValue, "element").with("kpi | tracker | sparkline")),
         };
-        return Ok(Page { html: html::render(&nodes), warnings: drawn.warnings });
+        return Ok(Page { html: html::written(&nodes), warnings: drawn.warnings });
     }
     let mut html = ["<", spec.tag].concatenated();
     for name in observed(spec) {
@@ -78,23 +78,23 @@ pub fn render(reading: &Reading, tag: &str, attributes: &[(&str, &str)], form: &
     html.push('>');
     if let Form::Styled(css) = form {
         // By its key the script knows whether the drawing is of these very attributes.
-        let link = el("link").attr("rel", "stylesheet").attr("href", css.clone()).attr("data-key", key(spec, &get));
-        let mut nodes = drawn.nodes.clone();
-        nodes.iter_mut().for_each(|node| hand_over(node, &get));
+        let link = Branch::new("link").attr("rel", "stylesheet").attr("href", css).attr("data-key", key(spec, &get));
+        let mut drawing = vec![link.into()];
+        drawing.extend(trees(&drawn.nodes));
+        drawing.iter_mut().for_each(|tree| hand_over(tree, &get));
         html.push_str("<template shadowrootmode=\"open\">");
-        html.push_str(&html::render(&[link.into()]));
-        html.push_str(&html::render(&nodes));
+        html.push_str(&html::written(&drawing));
         html.push_str("</template>");
     }
     html.push('\n');
-    html.push_str(&html::render(&plain(&drawn.nodes)));
+    html.push_str(&html::written(&plain(&trees(&drawn.nodes))));
     html.push_str(&["\n</", spec.tag, ">\n"].concatenated());
     Ok(Page { html, warnings: drawn.warnings })
 }
 
 fn spec(tag: &str) -> Result<&'static Spec, Error> {
     let name = tag.strip_prefix("fazhi-").unwrap_or(tag);
-    let all = || SPECS.iter().chain(LAZY_SPECS);
+    let all = || SPECS.iter().chain(CHART_SPECS);
     all().find(|spec| spec.tag.strip_prefix("fazhi-") == Some(name)).ok_or_else(|| {
         let tags: Vec<&str> = all().map(|spec| spec.tag).collect();
         Error::at(Code::UnknownValue, "element").with(tags.join(" | "))
@@ -116,38 +116,33 @@ fn key(spec: &Spec, get: &dyn Fn(&str) -> Option<String>) -> String {
 }
 
 /// Charts to open in the drawing get the dataset and the looks of the element.
-fn hand_over(node: &mut Node, get: &dyn Fn(&str) -> Option<String>) {
-    let Node::Element(element) = node else { return };
+fn hand_over(tree: &mut Tree, get: &dyn Fn(&str) -> Option<String>) {
+    let Tree::Element(element) = tree else { return };
     if element.tag == "fazhi-chart" {
-        let mut chart = element.clone();
-        for name in HANDED {
-            if let Some(value) = get(name) {
-                chart = chart.attr(name, value);
-            }
-        }
-        *element = chart;
+        let handed = HANDED.iter().filter_map(|name| Some((String::from(*name), get(name)?)));
+        element.attrs.extend(handed);
     }
-    element.children_mut().iter_mut().for_each(|child| hand_over(child, get));
+    element.children.iter_mut().for_each(|child| hand_over(child, get));
 }
 
 /// The nodes without what only a script or a sheet gives a meaning: controls, drawings, parts.
-fn plain(nodes: &[Node]) -> Vec<Node> {
-    let mut out: Vec<Node> = Vec::new();
-    for node in nodes {
-        let element = match node {
-            Node::Text(_) => {
-                out.push(node.clone());
+fn plain(trees: &[Tree]) -> Vec<Tree> {
+    let mut out: Vec<Tree> = Vec::new();
+    for tree in trees {
+        let element = match tree {
+            Tree::Text(_) => {
+                out.push(tree.clone());
                 continue;
             }
-            Node::Element(element) => element,
+            Tree::Element(element) => element,
         };
-        let has = |name: &str, value: &str| element.attrs.iter().any(|(n, v)| *n == name && v == value);
+        let has = |name: &str, value: &str| element.get(name) == Some(value);
         let part = |name: &str| has("part", name);
         let tab = has("role", "tab");
-        let kept = match element.tag {
+        let kept = match element.tag.as_str() {
             "svg" | "input" | "select" | "fazhi-chart" => continue,
             "button" if !tab => continue,
-            _ if element.attrs.iter().any(|(name, _)| *name == "hidden") => continue,
+            _ if element.get("hidden").is_some() => continue,
             _ if ["plot", "controls", "filter", "actions", "forms", "chart-here", "spark-value"]
                 .iter()
                 .any(|p| part(p)) =>
@@ -165,25 +160,24 @@ fn plain(nodes: &[Node]) -> Vec<Node> {
         };
         // Words that a sheet sets apart need a space between them; a quotation stays as it is.
         let apart = match out.last() {
-            Some(Node::Element(before)) => INLINE.contains(&before.tag),
-            Some(Node::Text(_)) => kept == "span" && !part("visually-hidden"),
+            Some(Tree::Element(before)) => INLINE.contains(&before.tag.as_str()),
+            Some(Tree::Text(_)) => kept == "span" && !part("visually-hidden"),
             None => false,
         };
         if apart && INLINE.contains(&kept) {
-            out.push(text(" "));
+            out.push(Tree::Text(" ".into()));
         }
-        let mut made = el(kept);
+        let mut made = Branch::new(kept);
         for (name, value) in &element.attrs {
-            if PLAIN.contains(name) {
-                made = made.attr(name, value.clone());
+            if PLAIN.contains(&name.as_str()) {
+                made = made.attr(name, value);
             }
         }
         let inside = plain(&element.children);
         // A sparkline is nothing but its drawing; the drawing's name says what it shows.
-        let name = || element.attrs.iter().find(|(name, _)| *name == "aria-label").map(|(_, words)| words.clone());
-        made = match name() {
+        made = match element.get("aria-label") {
             Some(words) if part("spark") => made.text(words),
-            _ if part("label") || part("measure-title") => made.child(el("strong").children(inside)),
+            _ if part("label") || part("measure-title") => made.child(Branch::new("strong").children(inside)),
             _ => made.children(inside),
         };
         if !is_empty(&made) {
@@ -195,6 +189,6 @@ fn plain(nodes: &[Node]) -> Vec<Node> {
 
 const INLINE: &[&str] = &["span", "data", "strong", "a", "cite", "code"];
 
-fn is_empty(element: &Element) -> bool {
-    element.children.is_empty() && !matches!(element.tag, "td" | "th" | "br" | "hr")
+fn is_empty(element: &Branch) -> bool {
+    element.children.is_empty() && !matches!(element.tag.as_str(), "td" | "th" | "br" | "hr")
 }

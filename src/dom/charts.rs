@@ -1,6 +1,6 @@
 //! What `chart.js` asks of the program: the options for ECharts, and what a reader takes away.
 
-use super::{attribute, reading_of};
+use super::reading_of;
 use crate::chart::{draw, Look};
 use crate::elements::chart::plan;
 use crate::elements::Attributes;
@@ -58,6 +58,17 @@ fn planned(
     match plan(&Attributes::new(&get), report, &mut Vec::new()) {
         Ok((plot, options)) => then(&plot, options.lang),
         Err(_) => Ok(JsValue::UNDEFINED),
+    }
+}
+
+/// An attribute as the views read it: of the element, of the language around it, or `@` of what was chosen.
+fn attribute(host: &Element, state: &JsValue, name: &str) -> Option<String> {
+    match name {
+        "lang" => host.closest("[lang]").ok().flatten()?.get_attribute("lang"),
+        _ => match name.strip_prefix('@') {
+            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
+            None => host.get_attribute(name),
+        },
     }
 }
 

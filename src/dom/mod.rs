@@ -1,68 +1,55 @@
-//! The page: nodes into shadow roots, and the script interface. With `element.js` beside it, the only room
-//! that knows a browser.
+//! The program as a page's script sees it: numbers and texts in, texts out. `element.js` and the other scripts beside
+//! it are the only ones that know a browser; they are promises, callbacks and nodes, which cost several kilobytes of
+//! glue from Rust and nothing there. Without any object of the page, the program also needs nothing of a browser that
+//! old ones lack.
 //!
-//! Fetching, caching and the custom element class are in `element.js`: they are promises and callbacks of
-//! the browser, which cost several kilobytes of glue from Rust and nothing there.
-//!
-//! Deliberately absent: host elements kept in Rust, and events dispatched from Rust. Every call takes what
-//! it needs and returns what the page is to be told, so no borrow is held while a page's code runs.
+//! Every call takes what it needs and returns what the page is to be told, so nothing is borrowed while a page's code
+//! runs.
 
 #[cfg(feature = "charts")]
 mod charts;
-mod patch;
+#[cfg(feature = "extract")]
+mod objects;
 #[cfg(feature = "extract")]
 mod studio;
 mod value;
 
 #[cfg(feature = "charts")]
-use crate::elements::LAZY_SPECS as SPECS;
+use crate::elements::CHART_SPECS as SPECS;
 #[cfg(not(feature = "charts"))]
 use crate::elements::SPECS;
 use crate::elements::{self, Attributes, Source, State};
 use crate::error::{Code, Error, Severity};
 use crate::format::Concatenated;
 use crate::model::{read, Reading};
-#[cfg(not(feature = "charts"))]
+#[cfg(all(feature = "parts", not(feature = "charts")))]
 use crate::view::export;
-use crate::view::Node;
-use js_sys::Reflect;
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, ShadowRoot};
 
 #[cfg(not(target_feature = "atomics"))]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[derive(Default)]
-struct Store {
-    readings: Vec<Option<Rc<Reading>>>,
-    trees: Vec<Option<Vec<Node>>>,
-}
-
 thread_local! {
-    static STORE: RefCell<Store> = RefCell::default();
+    static READINGS: RefCell<Vec<Option<Rc<Reading>>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Puts `item` into the first free place and gives its number.
-fn keep<T>(places: &mut Vec<Option<T>>, item: T) -> u32 {
-    let free = places.iter().position(Option::is_none).unwrap_or_else(|| {
-        places.push(None);
-        places.len() - 1
-    });
-    if let Some(place) = places.get_mut(free) {
-        *place = Some(item);
-    }
-    u32::try_from(free).unwrap_or(u32::MAX)
-}
-
-/// Reads a dataset, already parsed from JSON, and gives the number under which it is kept.
+/// Reads a dataset, as `flat` in `data.js` writes it, and gives the number under which it is kept.
 #[wasm_bindgen(js_name = readDataset)]
-pub fn read_dataset(json: JsValue) -> u32 {
-    let value = value::from_js(&json);
-    let reading = Rc::new(read(&value));
-    STORE.with_borrow_mut(|store| keep(&mut store.readings, reading))
+pub fn read_dataset(text: &str, numbers: &[f64]) -> u32 {
+    let reading = Rc::new(read(&value::from_flat(text, numbers)));
+    READINGS.with_borrow_mut(|readings| {
+        let free = readings.iter().position(Option::is_none).unwrap_or_else(|| {
+            readings.push(None);
+            readings.len() - 1
+        });
+        if let Some(place) = readings.get_mut(free) {
+            *place = Some(reading);
+        }
+        u32::try_from(free).unwrap_or(u32::MAX)
+    })
 }
 
 /// What was wrong with a dataset: a line each, of severity, code, path and message with tabs between them.
@@ -82,7 +69,7 @@ pub fn findings(dataset: u32) -> String {
 }
 
 /// The figures of a dataset as a file: its name, a line break, and the CSV; nothing where there is no report.
-#[cfg(not(feature = "charts"))]
+#[cfg(all(feature = "parts", not(feature = "charts")))]
 #[wasm_bindgen]
 pub fn save(dataset: u32) -> String {
     let reading = reading_of(dataset);
@@ -95,65 +82,34 @@ pub fn save(dataset: u32) -> String {
 /// Lets a dataset go.
 #[wasm_bindgen(js_name = dropDataset)]
 pub fn drop_dataset(dataset: u32) {
-    STORE.with_borrow_mut(|store| {
-        if let Some(place) = store.readings.get_mut(dataset as usize) {
+    READINGS.with_borrow_mut(|readings| {
+        if let Some(place) = readings.get_mut(dataset as usize) {
             *place = None;
         }
     });
 }
 
-/// Makes room for one element and gives its number.
-#[wasm_bindgen]
-pub fn attach() -> u32 {
-    STORE.with_borrow_mut(|store| keep(&mut store.trees, Vec::new()))
-}
-
-/// Lets an element go.
-#[wasm_bindgen]
-pub fn release(element: u32) {
-    STORE.with_borrow_mut(|store| {
-        if let Some(place) = store.trees.get_mut(element as usize) {
-            *place = None;
-        }
-    });
-}
-
-/// Draws element number `element`, whose tag has number `tag`, into `root`.
+/// What the element with number `tag` shows, and before it lines of what the page is to be told: the event to announce,
+/// empty where there is none; the code, path and message of an error; and a warning on each line after those. Between
+/// them and the drawing stands the sign of a drawing's first element, which no line holds.
 ///
-/// `source` says where its data stands: `undefined` for none, `null` for on its way, a dataset's number, or
-/// the code of what went wrong. Gives lines: the event to announce, empty where there is none; the code, path
-/// and message of an error; and a warning on each line after those. `state` is an object of what a person has chosen in the drawing; views read it as
-/// attributes whose names begin with `@`.
+/// `asked` holds its attributes, each after the sign 1, its name and value with the sign 2 between them; what a person
+/// has chosen in the drawing is an attribute whose name begins with `@`. `dataset` is that of its data, or -1 for none
+/// and -2 for on its way; `fault` is the code of what went wrong on the way, or empty.
 #[wasm_bindgen]
-pub fn draw(
-    element: u32,
-    tag: u32,
-    host: &Element,
-    root: &ShadowRoot,
-    source: &JsValue,
-    state: &JsValue,
-) -> Result<String, JsValue> {
+pub fn draw(tag: u32, asked: &str, dataset: i32, fault: &str) -> String {
     let Some(spec) = SPECS.get(tag as usize) else {
-        return Ok(String::new());
+        return String::new();
     };
-    let get = |name: &str| attribute(host, state, name);
-    let reading = source.as_f64().and_then(|number| reading_of(number as u32));
-    let state = match (&reading, source.as_string()) {
-        (Some(reading), _) => Source::Ready(reading),
-        (None, Some(code)) => Source::Failed(Error::at(code_named(&code), "src")),
-        (None, None) if source.is_null() => Source::Loading,
-        (None, None) => Source::None,
+    let get = |name: &str| attribute(asked, name);
+    let reading = u32::try_from(dataset).ok().and_then(reading_of);
+    let source = match &reading {
+        Some(reading) => Source::Ready(reading),
+        None if !fault.is_empty() => Source::Failed(Error::at(code_named(fault), "src")),
+        None if dataset == -2 => Source::Loading,
+        None => Source::None,
     };
-    let rendered = elements::draw(spec, &Attributes::new(&get), &state);
-    // Taken out while the page is written to, so that nothing is borrowed if writing runs foreign code.
-    let old = STORE
-        .with_borrow_mut(|store| store.trees.get_mut(element as usize).and_then(Option::as_mut).map(std::mem::take));
-    patch::children(root, &old.unwrap_or_default(), &rendered.nodes)?;
-    STORE.with_borrow_mut(|store| {
-        if let Some(place) = store.trees.get_mut(element as usize) {
-            *place = Some(rendered.nodes);
-        }
-    });
+    let rendered = elements::draw(spec, &Attributes::new(&get), &source);
     let mut told = match &rendered.state {
         State::Loading => String::from("\n\n\n"),
         State::Ready => String::from("fazhi-ready\n\n\n"),
@@ -163,27 +119,17 @@ pub fn draw(
         told.push('\n');
         told.push_str(&warning.line());
     }
-    Ok(told)
+    told.push_str(rendered.nodes.written());
+    told
 }
 
 fn reading_of(dataset: u32) -> Option<Rc<Reading>> {
-    STORE.with_borrow(|store| store.readings.get(dataset as usize).cloned().flatten())
+    READINGS.with_borrow(|readings| readings.get(dataset as usize).cloned().flatten())
 }
 
-/// An attribute as the views read it: of the element, of the language around it, or `@` of what was chosen.
-fn attribute(host: &Element, state: &JsValue, name: &str) -> Option<String> {
-    match name {
-        "lang" => lang_of(host),
-        _ => match name.strip_prefix('@') {
-            Some(name) => Reflect::get(state, &name.into()).ok()?.as_string(),
-            None => host.get_attribute(name),
-        },
-    }
-}
-
-/// The element's own language, else that of the nearest ancestor that names one.
-fn lang_of(host: &Element) -> Option<String> {
-    host.closest("[lang]").ok().flatten()?.get_attribute("lang")
+fn attribute(asked: &str, name: &str) -> Option<String> {
+    let found = |piece: &str| Some(piece.strip_prefix(name)?.strip_prefix('\u{2}')?.into());
+    asked.split('\u{1}').find_map(found)
 }
 
 fn code_named(name: &str) -> Code {

@@ -2,7 +2,7 @@
 //!
 //! Places in a text are given in UTF-16 units, as JavaScript counts them.
 
-use super::value::{from_js, to_js};
+use super::objects::{from_js, to_js};
 use crate::error::{Error, Location};
 use crate::extract::input::{self, Document, Format};
 use crate::extract::{extract as read_report, figure_at, Mark};

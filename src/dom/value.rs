@@ -1,62 +1,57 @@
-//! JavaScript value → [`Value`], and back.
+//! What a script hands over as data → [`Value`].
 //!
-//! By hand on the way in: serde-wasm-bindgen words a type mistake with serde's `Unexpected`, which formats
-//! floats and so links some 15 KB of float printing. Here every value has a place, so nothing is worded.
+//! One text and a list of numbers, which `flat` in `data.js` makes of any JavaScript value: walking the value itself
+//! takes a dozen functions of glue, and types that older browsers do not know. serde-wasm-bindgen words a type mistake
+//! with serde's `Unexpected`, which formats floats and so links some 15 KB of float printing.
 
 use crate::wire::Value;
-use js_sys::{Array, Object};
-use wasm_bindgen::{JsCast, JsValue};
 
-/// Deeper than any dataset; a cycle or a hostile file ends here instead of at the end of the stack.
-const DEPTH: u32 = 32;
-
-/// What JSON could say of `value`; anything else (functions, symbols) is null.
-pub(super) fn from_js(value: &JsValue) -> Value {
-    descend(value, DEPTH)
+/// Each value begins with a letter for its kind: `"` is followed by a text and the sign 1, `#` stands for the next of
+/// the numbers, `[` and `{` for values until `]`, with a comma before each, and in `{` a name and the sign 1.
+pub(super) fn from_flat(text: &str, numbers: &[f64]) -> Value {
+    Flat { text, numbers: numbers.iter() }.value()
 }
 
-fn descend(value: &JsValue, depth: u32) -> Value {
-    if let Some(text) = value.as_string() {
-        return Value::Text(text);
-    }
-    if let Some(number) = value.as_f64() {
-        return Value::Number(number);
-    }
-    if let Some(truth) = value.as_bool() {
-        return Value::Bool(truth);
-    }
-    let Some(depth) = depth.checked_sub(1) else {
-        return Value::Null;
-    };
-    if let Some(items) = value.dyn_ref::<Array>() {
-        return Value::List(items.iter().map(|item| descend(&item, depth)).collect());
-    }
-    if value.is_object() {
-        // Own enumerable fields only: a page's additions to Object.prototype are no data.
-        let fields = Object::entries(value.unchecked_ref());
-        let pair = |entry: JsValue| {
-            let entry: Array = entry.unchecked_into();
-            Some((entry.get(0).as_string()?, descend(&entry.get(1), depth)))
-        };
-        return Value::Map(fields.iter().filter_map(pair).collect());
-    }
-    Value::Null
+struct Flat<'a> {
+    text: &'a str,
+    numbers: std::slice::Iter<'a, f64>,
 }
 
-/// The same value as JavaScript has it.
-#[cfg(feature = "extract")]
-pub(super) fn to_js(value: &Value) -> JsValue {
-    match value {
-        Value::Null => JsValue::NULL,
-        Value::Bool(truth) => JsValue::from_bool(*truth),
-        Value::Number(number) => JsValue::from_f64(*number),
-        Value::Text(text) => JsValue::from_str(text),
-        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Value::Map(fields) => {
-            let pairs: Array =
-                fields.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &to_js(value))).collect();
-            // Own fields, whatever they are called: `__proto__` too is only a name.
-            Object::from_entries(&pairs).map_or(JsValue::NULL, JsValue::from)
+impl Flat<'_> {
+    fn value(&mut self) -> Value {
+        match self.letter() {
+            b'"' => Value::Text(self.words()),
+            b'#' => Value::Number(self.numbers.next().copied().unwrap_or(f64::NAN)),
+            b't' => Value::Bool(true),
+            b'f' => Value::Bool(false),
+            b'[' => {
+                let mut items = Vec::new();
+                while self.letter() == b',' {
+                    items.push(self.value());
+                }
+                Value::List(items)
+            }
+            b'{' => {
+                let mut fields = Vec::new();
+                while self.letter() == b',' {
+                    fields.push((self.words(), self.value()));
+                }
+                Value::Map(fields)
+            }
+            _ => Value::Null,
         }
+    }
+
+    fn letter(&mut self) -> u8 {
+        let letter = self.text.bytes().next().unwrap_or(0);
+        self.text = self.text.get(1..).unwrap_or("");
+        letter
+    }
+
+    fn words(&mut self) -> String {
+        let end = self.text.bytes().position(|b| b == 1).unwrap_or(self.text.len());
+        let words = self.text.get(..end).unwrap_or("").into();
+        self.text = self.text.get(end..).unwrap_or("").get(1..).unwrap_or("");
+        words
     }
 }

@@ -29,7 +29,7 @@ pub(super) const KINDS: Choices<Option<PlotKind>> = choices![
     "measures" = Some(PlotKind::Measures),
 ];
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let (plot, options) = plan(
         attributes,
         needed(report, "indicators", |report| !report.indicators.is_empty() || !report.measures.is_empty())?,

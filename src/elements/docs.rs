@@ -1,7 +1,7 @@
 //! What is said of the elements to those who write pages: from here the build writes custom-elements.json, and from
 //! that the types, the data for editors and the check of the README. Not compiled for browsers.
 
-use super::{chart, kpi, sparkline, tracker, Spec, COMMON, LAZY_SPECS, LOOKS, SPECS};
+use super::{chart, kpi, sparkline, tracker, Spec, CHART_SPECS, COMMON, LOOKS, SPECS};
 
 /// What is said of an element beside its attributes.
 #[derive(Debug)]
@@ -122,5 +122,5 @@ pub fn attributes(spec: &'static Spec) -> impl Iterator<Item = (&'static str, &'
 
 /// The element that a piece of documentation is of.
 pub fn spec_of(doc: &Doc) -> Option<&'static Spec> {
-    SPECS.iter().chain(LAZY_SPECS).find(|spec| spec.tag == doc.tag)
+    SPECS.iter().chain(CHART_SPECS).find(|spec| spec.tag == doc.tag)
 }

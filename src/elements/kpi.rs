@@ -29,7 +29,7 @@ pub const SPEC: Spec = Spec {
 pub(super) const NOTATIONS: Choices<Notation> =
     choices!["printed" = Notation::Printed, "wan" = Notation::Wan, "yi" = Notation::Yi, "auto" = Notation::Auto];
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let notation = attributes.word("notation", NOTATIONS, Notation::Printed, warnings);
     let at = attributes.get("@at").unwrap_or_default();
     let options = Options { at: Some(&at), lang: attributes.lang(), notation };
@@ -47,7 +47,7 @@ fn from_attributes(
     attributes: &Attributes<'_>,
     options: Options<'_>,
     warnings: &mut Vec<Error>,
-) -> Result<Vec<Node>, Error> {
+) -> Result<Node, Error> {
     let rows = attributes.get("@table").filter(|_| attributes.get("label").is_none());
     let written = rows.map(|rows| content::card(&rows)).transpose()?;
     let given = written.map(|card| Inline { better: attributes.get("better"), ..card }).unwrap_or_else(|| Inline {

@@ -16,7 +16,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let report = needed(report, "measures", |r| !r.measures.is_empty())?;
     let id = attributes.get("measure").unwrap_or_default();
     let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };

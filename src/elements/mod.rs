@@ -6,21 +6,26 @@ pub mod content;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod docs;
 pub mod kpi;
+#[cfg(feature = "parts")]
 pub mod measure;
+#[cfg(feature = "parts")]
 pub mod plan;
+#[cfg(feature = "parts")]
 pub mod report;
 pub mod sparkline;
+#[cfg(feature = "parts")]
 pub mod tracker;
 
 use crate::error::{Code, Error};
 use crate::format::{whole, Concatenated, Lang};
+#[cfg(feature = "parts")]
 use crate::model::status::Thresholds;
 use crate::model::{Reading, Report};
 use crate::view::{message, Node};
 use crate::wire::{choices, Choices};
 
 /// How an element is drawn from its attributes and its report; the warnings are added to the list.
-pub type Render = fn(&Attributes<'_>, Option<&Report>, &mut Vec<Error>) -> Result<Vec<Node>, Error>;
+pub type Render = fn(&Attributes<'_>, Option<&Report>, &mut Vec<Error>) -> Result<Node, Error>;
 
 /// What an element is, for the class that is registered and for the documentation.
 #[derive(Debug)]
@@ -64,14 +69,22 @@ const LOOKS: &[(&str, Choices<()>)] = &[
     ("loading", choices!["eager" = (), "lazy" = ()]),
 ];
 
-/// Every element there is. A tag's place in this list is its number in the script interface.
-pub const SPECS: &[Spec] = &[kpi::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC, sparkline::SPEC];
+/// Every element but charts. A tag's place in this list is its number in the script interface.
+#[cfg(feature = "parts")]
+pub const SPECS: &[Spec] = &[kpi::SPEC, sparkline::SPEC, tracker::SPEC, measure::SPEC, plan::SPEC, report::SPEC];
 
-/// The elements that a second program draws, which is loaded where one of them comes near the screen.
-pub const LAZY_SPECS: &[Spec] = &[chart::SPEC];
+/// Those of the program of pages that have no other.
+#[cfg(not(feature = "parts"))]
+pub const SPECS: &[Spec] = &[kpi::SPEC, sparkline::SPEC];
 
-/// The style sheet of the elements of the second program.
-pub const LAZY_STYLES: &str = concat!(include_str!("base.css"), include_str!("chart.css"));
+/// How many elements, the first of [`SPECS`], the program of cards draws.
+pub const CARDS: usize = 2;
+
+/// The elements that the program of charts draws, which is loaded where one of them comes near the screen.
+pub const CHART_SPECS: &[Spec] = &[chart::SPEC];
+
+/// The style sheet of charts.
+pub const CHART_STYLES: &str = concat!(include_str!("base.css"), include_str!("chart.css"));
 
 /// The place that is kept for a drawing before there is any; `dom/element.js` has the same, since it is needed before
 /// any sheet is there.
@@ -123,7 +136,8 @@ fn needed<'a>(report: Option<&'a Report>, part: &'static str, has: fn(&Report) -
 /// The module that tells the page's script which tags to register, before any wasm is loaded.
 pub fn tags_js() -> String {
     let mut out = String::new();
-    for (name, specs) in [("TAGS", SPECS), ("LAZY_TAGS", LAZY_SPECS)] {
+    let (cards, parts) = SPECS.split_at_checked(CARDS).unwrap_or_default();
+    for (name, specs) in [("CARD_TAGS", cards), ("PART_TAGS", parts), ("CHART_TAGS", CHART_SPECS)] {
         out.push_str(&["export const ", name, " = [\n"].concatenated());
         for spec in specs {
             let names: Vec<String> =
@@ -135,24 +149,32 @@ pub fn tags_js() -> String {
     out
 }
 
-/// The modules that give each element its class, for scripts that register them one by one: first those of the
-/// cards' program, then that of the charts, so that a bundler sees nothing of charts where none is imported.
+/// The modules that give each element its class, for scripts that register them one by one: first all but charts, then
+/// that of charts, so that a bundler sees nothing of charts where none is imported.
 pub fn classes_js() -> [String; 2] {
-    let mut classes = [("core", SPECS), ("charts", LAZY_SPECS)].map(|(program, specs)| {
-        let mut out = ["import { ", program, ", element } from '#", program, "';\n"].concatenated();
-        let mut names = Vec::new();
-        for (number, spec) in specs.iter().enumerate() {
-            let class = class_name(spec.tag);
-            let attributes: Vec<String> =
-                COMMON.iter().chain(spec.attributes).map(|(name, _)| ["'", name, "'"].concatenated()).collect();
-            let call = [program, ", '", spec.tag, "', [", &attributes.join(", "), "], ", &whole(number)].concatenated();
-            // A bundler leaves out a class that nothing uses, since the mark says that making it does nothing else.
-            out.push_str(&["export const ", &class, " = /* @__PURE__ */ element(", &call, ");\n"].concatenated());
-            names.push(class);
-        }
-        out.push_str(&["export const ELEMENTS = [", &names.join(", "), "];\n"].concatenated());
-        out
-    });
+    let mut classes =
+        [("core", "cards, parts", SPECS), ("charts", "charts", CHART_SPECS)].map(|(room, chosen, specs)| {
+            let mut out = ["import { ", chosen, ", element } from '#", room, "';\n"].concatenated();
+            let mut names = Vec::new();
+            for (number, spec) in specs.iter().enumerate() {
+                let class = class_name(spec.tag);
+                let attributes: Vec<String> =
+                    COMMON.iter().chain(spec.attributes).map(|(name, _)| ["'", name, "'"].concatenated()).collect();
+                let program = match (room, number < CARDS) {
+                    ("charts", _) => "charts",
+                    (_, true) => "cards",
+                    (_, false) => "parts",
+                };
+                let lazy = if room == "charts" { ", true" } else { "" };
+                let call = [program, ", '", spec.tag, "', [", &attributes.join(", "), "], ", &whole(number), lazy]
+                    .concatenated();
+                // A bundler leaves out a class that nothing uses, since the mark says that making it does nothing else.
+                out.push_str(&["export const ", &class, " = /* @__PURE__ */ element(", &call, ");\n"].concatenated());
+                names.push(class);
+            }
+            out.push_str(&["export const ELEMENTS = [", &names.join(", "), "];\n"].concatenated());
+            out
+        });
     // Where loading fails there is no dataset that the program could find fault with.
     let [core, _] = &mut classes;
     core.push_str("export const ADVICE = {\n");
@@ -196,6 +218,7 @@ impl<'a> Attributes<'a> {
     }
 
     /// By which shares a status is judged: `75 50`.
+    #[cfg(feature = "parts")]
     fn thresholds(&self, warnings: &mut Vec<Error>) -> Thresholds {
         let Some(text) = self.get("thresholds").filter(|t| !t.is_empty()) else {
             return Thresholds::default();
@@ -229,7 +252,7 @@ pub enum Source<'a> {
 #[derive(Debug)]
 pub struct Rendered {
     /// The contents of its shadow root.
-    pub nodes: Vec<Node>,
+    pub nodes: Node,
     /// Whether that is what was asked for.
     pub state: State,
     /// What a developer should know: unknown attribute values.

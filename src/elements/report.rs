@@ -17,7 +17,7 @@ pub const SPEC: Spec = Spec {
     render,
 };
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let report = needed(report, "indicators", |r| !r.indicators.is_empty() || !r.measures.is_empty())?;
     let state = |name: &str| attributes.get(name).unwrap_or_default();
     let chosen = Chosen {

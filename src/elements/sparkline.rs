@@ -29,7 +29,7 @@ pub const SPEC: Spec = Spec {
 pub(super) const KINDS: Choices<Kind> =
     choices!["line" = Kind::Line, "area" = Kind::Area, "bar" = Kind::Bar, "winloss" = Kind::WinLoss];
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let lang = attributes.lang();
     let kind = attributes.word("kind", KINDS, Kind::Line, warnings);
     let at = attributes.get("@at").unwrap_or_default();

@@ -22,7 +22,7 @@ pub const SPEC: Spec = Spec {
 
 pub(super) const FORMS: Choices<Form> = choices!["list" = Form::List, "strip" = Form::Strip, "grid" = Form::Grid];
 
-fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Vec<Node>, Error> {
+fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
     let written = match report {
         None => attributes.get("@table").map(|rows| content::measures(&rows)).transpose()?,
         Some(_) => None,
@@ -32,7 +32,9 @@ fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut V
     let options = Options { lang: attributes.lang(), thresholds: attributes.thresholds(warnings) };
     let mut nodes = tracker(report, form, &choice(attributes), options);
     // Nobody shall take it for the report's own.
-    nodes.extend(written.is_some().then(|| el("p").part("source-line").word(Word::AuthorGiven, options.lang).into()));
+    if written.is_some() {
+        nodes.add(el("p").part("source-line").word(Word::AuthorGiven, options.lang));
+    }
     Ok(nodes)
 }
 

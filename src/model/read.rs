@@ -54,9 +54,11 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
 
     let mut ids = Ids::default();
     let mut measures = Vec::new();
-    for (item, path) in required_list(&mut fields, "measures", findings) {
-        if let Some(measure) = read_measure(item, path, &mut ids, findings) {
-            insert_sorted(&mut measures, measure, |m: &Measure| m.ordinal);
+    if cfg!(feature = "parts") {
+        for (item, path) in required_list(&mut fields, "measures", findings) {
+            if let Some(measure) = read_measure(item, path, &mut ids, findings) {
+                insert_sorted(&mut measures, measure, |m: &Measure| m.ordinal);
+            }
         }
     }
 
@@ -65,10 +67,13 @@ fn read_report(value: &Value, findings: &mut Findings) -> Option<Report> {
         indicators.extend(read_indicator::read(item, path, &measures, &mut ids, findings));
     }
     drop_dangling_ratios(&mut indicators, findings);
-    let gaps = read_points(&mut fields, "gaps", &measures, &mut ids, findings);
-    let plan = read_points(&mut fields, "plan", &measures, &mut ids, findings);
-    let headline = read_ids(&mut fields, "headline", findings, |id| indicators.iter().any(|i| i.id == id));
-    fields.finish(findings);
+    let (mut gaps, mut plan, mut headline) = (Vec::new(), Vec::new(), Vec::new());
+    if cfg!(feature = "parts") {
+        gaps = read_points(&mut fields, "gaps", &measures, &mut ids, findings);
+        plan = read_points(&mut fields, "plan", &measures, &mut ids, findings);
+        headline = read_ids(&mut fields, "headline", findings, |id| indicators.iter().any(|i| i.id == id));
+        fields.finish(findings);
+    }
     Some(Report {
         title: title?,
         place: place?,

@@ -18,24 +18,25 @@ pub struct Options<'a> {
 }
 
 /// The card of `indicator`; `report` is `None` for figures typed into a page.
-pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options<'_>) -> Vec<Node> {
+pub fn card(indicator: &Indicator, report: Option<&Report>, options: Options<'_>) -> Node {
     let lang = options.lang;
     let year = report.map_or(0, |r| r.year);
     let article = el("article")
         .part("card")
-        .attr("aria-label", indicator.label.clone())
-        .child(el("p").part("label").text(indicator.label.clone()))
+        .attr("aria-label", &indicator.label)
+        .attr("lang", lang.tag())
+        .child(el("p").part("label").text(&indicator.label))
         .child(figure_line(indicator, options))
-        .children(printed_note(indicator, options))
-        .children(change_lines(indicator, year, lang))
+        .maybe(printed_note(indicator, options))
+        .child(change_lines(indicator, year, lang))
         .maybe(previous_line(indicator, year, lang))
         .maybe(target_line(indicator, lang))
         .maybe(note(indicator))
-        .child(el("slot").attr("name", "sparkline").children(trend(indicator, year, options)))
+        .child(el("slot").attr("name", "sparkline").child(trend(indicator, year, options)))
         .maybe(context_line(indicator, report, lang))
         .child(source(indicator, report, lang))
         .maybe(report.and_then(|_| chart(indicator, lang)));
-    vec![article.attr("lang", lang.tag()).into()]
+    article.into()
 }
 
 pub(super) fn figure_line(indicator: &Indicator, options: Options<'_>) -> Element {
@@ -44,8 +45,8 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options<'_>) -> Elemen
     match &indicator.figure {
         Some(value) => {
             let shown = figure::figure(indicator, value, options.notation, lang);
-            line.child(el("data").part("value").attr("value", value.value.text()).text(shown.number))
-                .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(shown.unit)))
+            line.child(el("data").part("value").attr("value", &value.value.text()).text(&shown.number))
+                .maybe((!shown.unit.is_empty()).then(|| el("span").part("unit").text(&shown.unit)))
         }
         // The change is the figure then, and is set below in its own place.
         None if indicator.change.is_some() => {
@@ -57,29 +58,29 @@ pub(super) fn figure_line(indicator: &Indicator, options: Options<'_>) -> Elemen
 
 /// What a reader of the figure must know besides.
 pub(super) fn note(indicator: &Indicator) -> Option<Element> {
-    indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note.clone()))
+    indicator.note.as_ref().map(|note| el("p").part("note").attr("lang", "zh-CN").text(note))
 }
 
 /// Where the figure is set in 万 or 亿, the form in which it was published.
-fn printed_note(indicator: &Indicator, options: Options<'_>) -> Option<Node> {
+fn printed_note(indicator: &Indicator, options: Options<'_>) -> Option<Element> {
     let value = indicator.figure.as_ref()?;
     let printed = figure::figure(indicator, value, options.notation, options.lang).printed?;
     let gap = if options.lang == Lang::En { " " } else { "" };
-    Some(el("p").part("printed").text([Word::PrintedAs.text(options.lang), gap, &printed].concatenated()).into())
+    Some(el("p").part("printed").text(&[Word::PrintedAs.text(options.lang), gap, &printed].concatenated()))
 }
 
-pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Vec<Node> {
+pub(super) fn change_lines(indicator: &Indicator, year: u16, lang: Lang) -> Node {
     let movement = match change::of(indicator, year) {
         Outcome::Moved(movement) => movement,
-        Outcome::MethodChanged => return vec![el("p").part("note").word(Word::MethodChanged, lang).into()],
-        Outcome::Unknown => return Vec::new(),
+        Outcome::MethodChanged => return el("p").part("note").word(Word::MethodChanged, lang).into(),
+        Outcome::Unknown => return Node::default(),
     };
-    let mut lines = vec![change_line(&movement, indicator, lang).into()];
+    let mut lines = Node::from(change_line(&movement, indicator, lang));
     for word in figure::remarks(&movement) {
-        lines.push(el("p").part("note").word(word, lang).into());
+        lines.add(el("p").part("note").word(word, lang));
     }
     if let Some(note) = indicator.change.as_ref().and_then(|c| c.note.as_ref()) {
-        lines.push(el("p").part("note").text(note.clone()).into());
+        lines.add(el("p").part("note").text(note));
     }
     lines
 }
@@ -103,7 +104,7 @@ fn change_line(movement: &Movement, indicator: &Indicator, lang: Lang) -> Elemen
         .attr("data-direction", direction_name(movement.direction))
         .attr("data-judgement", judgement_name(movement.judgement))
         .child(arrow(movement.direction))
-        .child(el("span").part("change-text").text(words_of_change(movement, indicator, lang)))
+        .child(el("span").part("change-text").text(&words_of_change(movement, indicator, lang)))
         .maybe(figure::judgement(movement).map(|word| el("span").part("judgement").word(word, lang)))
 }
 
@@ -138,9 +139,9 @@ pub(super) fn arrow(direction: Direction) -> Element {
 }
 
 /// The series as a sparkline, from two values on; an author may put another drawing in its place.
-fn trend(indicator: &Indicator, year: u16, options: Options<'_>) -> Vec<Node> {
+fn trend(indicator: &Indicator, year: u16, options: Options<'_>) -> Node {
     if indicator.series.iter().filter(|p| p.value.is_some()).count() < 2 {
-        return Vec::new();
+        return Node::default();
     }
     sparkline(&Sparkline {
         label: &indicator.label,
@@ -166,7 +167,7 @@ pub fn words_of_year(indicator: &Indicator, year: u16, lang: Lang) -> Option<Str
 fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
     let point = indicator.series.iter().find(|p| p.year.checked_add(1) == Some(year))?;
     let words = lang.join(Word::PreviousYear.text(lang), &figure::of_year(indicator, point)?);
-    Some(el("p").part("previous").text(words).maybe(figure::derived(point, lang)))
+    Some(el("p").part("previous").text(&words).maybe(figure::derived(point, lang)))
 }
 
 pub(super) fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> {
@@ -177,12 +178,12 @@ pub(super) fn target_line(indicator: &Indicator, lang: Lang) -> Option<Element> 
     Some(
         el("p")
             .part("target")
-            .text(words)
+            .text(&words)
             .maybe(
                 target
                     .label
                     .as_ref()
-                    .map(|label| el("span").part("target-label").text(["(", label.as_str(), ")"].concatenated())),
+                    .map(|label| el("span").part("target-label").text(&["(", label.as_str(), ")"].concatenated())),
             )
             .maybe(met.map(|met| {
                 let word = if met { Word::TargetMet } else { Word::TargetMissed };
@@ -196,7 +197,7 @@ fn context_line(indicator: &Indicator, report: Option<&Report>, lang: Lang) -> O
     let mut words = Vec::new();
     words.extend(report.map(|report| place_and_year(report, lang)));
     words.extend(indicator.period.map(|p| figure::period(p).text(lang).into()));
-    (!words.is_empty()).then(|| el("p").part("context").text(words.join(" · ")))
+    (!words.is_empty()).then(|| el("p").part("context").text(&words.join(" · ")))
 }
 
 /// 宁波市 · 2022年
@@ -216,9 +217,9 @@ pub(super) fn source(indicator: &Indicator, report: Option<&Report>, lang: Lang)
                 .part("source-toggle")
                 .word(Word::Source, lang)
                 // Otherwise a screen reader's list of controls says 原文 once a card and no more.
-                .child(el("span").part("visually-hidden").text([": ", &indicator.label].concatenated())),
+                .child(el("span").part("visually-hidden").text(&[": ", &indicator.label].concatenated())),
         )
-        .child(el("blockquote").part("quote").attr("lang", "zh-CN").children(marked(quote, indicator)))
+        .child(el("blockquote").part("quote").attr("lang", "zh-CN").child(marked(quote, indicator)))
         .child(citation(report, Some(quote), lang))
 }
 
@@ -233,23 +234,23 @@ pub(super) fn chart(indicator: &Indicator, lang: Lang) -> Option<Element> {
                 el("summary")
                     .part("source-toggle")
                     .word(Word::Chart, lang)
-                    .child(el("span").part("visually-hidden").text([": ", &indicator.label].concatenated())),
+                    .child(el("span").part("visually-hidden").text(&[": ", &indicator.label].concatenated())),
             )
-            .child(el("fazhi-chart").attr("indicator", indicator.id.clone()))
+            .child(el("fazhi-chart").attr("indicator", &indicator.id))
     })
 }
 
 /// The report's title, publisher and day, and the way to it: to `quote` itself where one is given.
 pub(super) fn citation(report: &Report, quote: Option<&str>, lang: Lang) -> Element {
-    let mut cite = el("p").part("citation").child(el("cite").text(["《", &report.title, "》"].concatenated()));
+    let mut cite = el("p").part("citation").child(el("cite").text(&["《", &report.title, "》"].concatenated()));
     let publisher = report.source.publisher.iter().chain(&report.source.published);
     for words in publisher {
-        cite = cite.text([" · ", words].concatenated());
+        cite = cite.text(&[" · ", words].concatenated());
     }
     cite.maybe(report.source.url.as_ref().map(|url| {
         el("a")
             .part("link")
-            .href(url, quote.and_then(|quote| text_fragment(url.as_str(), quote)))
+            .href(url, quote.and_then(|quote| text_fragment(url.as_str(), quote)).as_deref())
             .attr("target", "_blank")
             .attr("rel", "noopener noreferrer")
             .word(Word::OpenSource, lang)
@@ -258,7 +259,7 @@ pub(super) fn citation(report: &Report, quote: Option<&str>, lang: Lang) -> Elem
 }
 
 /// The quote with the printed figure and change marked, so that an eye finds them at once.
-fn marked(quote: &str, indicator: &Indicator) -> Vec<Node> {
+fn marked(quote: &str, indicator: &Indicator) -> Node {
     let figure = indicator.figure.as_ref().and_then(|f| f.printed.as_deref());
     let change = indicator.change.as_ref().and_then(|c| c.printed.as_deref());
     let mut marks: Vec<(usize, usize)> = [figure, change]
@@ -270,18 +271,16 @@ fn marked(quote: &str, indicator: &Indicator) -> Vec<Node> {
     if marks.first() > marks.last() {
         marks.reverse();
     }
-    let mut nodes = Vec::new();
+    let mut nodes = Node::default();
     let mut done = 0;
     for (start, end) in marks {
         let (Some(before), Some(words)) = (quote.get(done..start), quote.get(start..end)) else {
             continue;
         };
-        if !before.is_empty() {
-            nodes.push(text(String::from(before)));
-        }
-        nodes.push(el("mark").text(String::from(words)).into());
+        nodes.push(text(before));
+        nodes.add(el("mark").text(words));
         done = end;
     }
-    nodes.extend(quote.get(done..).filter(|rest| !rest.is_empty()).map(|rest| text(String::from(rest))));
+    nodes.push(text(quote.get(done..).unwrap_or("")));
     nodes
 }

@@ -15,6 +15,7 @@ pub mod report;
 pub mod sparkline;
 pub mod status;
 pub mod tracker;
+pub mod tree;
 
 pub use figure::movement as words_of_change;
 pub use node::{el, text, Element, Node};

@@ -1,65 +1,111 @@
-//! The tree that views make: elements with fixed names, and text.
+//! What views write: elements with fixed names, and text, one after the other as they stand in a page.
 //!
-//! Tag and attribute names are `&'static str`, so data can fill a text or an attribute's value and
-//! nothing else. Addresses come only from `model::Url`.
+//! Tag and attribute names are `&'static str`, so data can fill a text or an attribute's value and nothing else.
+//! Addresses come only from `model::Url`. A drawing is one text from the start, since a tree of boxes and lists was a
+//! seventh of the program: `dom/drawing.js` reads it on a page, and [`super::tree`] natively.
 
 use crate::format::{Lang, Word};
-use std::borrow::Cow;
 
-/// A piece of a page.
+/// Begins an element; its tag follows.
+pub(super) const OPEN: char = '\u{1}';
+/// Begins an attribute; its name, `=` and its value follow.
+pub(super) const ATTRIBUTE: char = '\u{2}';
+/// Begins a text.
+pub(super) const TEXT: char = '\u{3}';
+/// Ends the element that began last.
+pub(super) const CLOSE: char = '\u{4}';
+
+/// A piece of a page: any number of elements and texts in a row. Boxed, so that building one passes a pointer along:
+/// copying was a twentieth of the program.
+#[allow(clippy::box_collection)]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node(Box<String>);
+
+/// An element with a fixed name, whose attributes come before what is in it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
-    /// An element.
-    Element(Element),
-    /// Text, never markup.
-    Text(Cow<'static, str>),
-}
-
-/// An element with a fixed name. Boxed, so that building one passes a pointer along: a third of the code of
-/// all views was copying.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Element(Box<Parts>);
-
-/// What an element is made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parts {
-    /// Its tag.
-    pub tag: &'static str,
-    /// Its attributes, in the order they were given.
-    pub attrs: Vec<(&'static str, Cow<'static, str>)>,
-    /// What is in it.
-    pub children: Vec<Node>,
-}
-
-impl std::ops::Deref for Element {
-    type Target = Parts;
-
-    fn deref(&self) -> &Parts {
-        &self.0
-    }
-}
+pub struct Element(Node);
 
 /// An empty element.
 #[inline(never)]
 pub fn el(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attrs: Vec::new(), children: Vec::new() }))
+    Element(Node::begun(OPEN, tag))
 }
 
-/// A text node.
-pub fn text(words: impl Into<Cow<'static, str>>) -> Node {
-    Node::Text(words.into())
+/// A text.
+#[inline(never)]
+pub fn text(words: &str) -> Node {
+    let mut node = Node::default();
+    node.text(words);
+    node
+}
+
+impl Node {
+    fn begun(sign: char, words: &str) -> Self {
+        let mut node = Self::default();
+        node.sign(sign, words);
+        node
+    }
+
+    /// The signs are ours alone: what data holds of them is left out.
+    #[inline(never)]
+    fn sign(&mut self, sign: char, words: &str) {
+        self.0.push(sign);
+        self.data(words);
+    }
+
+    fn data(&mut self, words: &str) {
+        self.0.extend(words.chars().filter(|c| *c > CLOSE));
+    }
+
+    /// No text is none: a page that is read back from HTML has none there.
+    #[inline(never)]
+    fn text(&mut self, words: &str) {
+        if !words.is_empty() {
+            self.sign(TEXT, words);
+        }
+    }
+
+    /// With `more` behind it.
+    #[inline(never)]
+    pub fn push(&mut self, more: Node) {
+        self.0.push_str(&more.0);
+    }
+
+    /// With an element behind it.
+    pub fn add(&mut self, more: Element) {
+        self.push(more.into());
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// As it is handed to a page.
+    pub fn written(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromIterator<Node> for Node {
+    fn from_iter<I: IntoIterator<Item = Node>>(nodes: I) -> Self {
+        let mut all = Self::default();
+        for node in nodes {
+            all.push(node);
+        }
+        all
+    }
 }
 
 impl Element {
     /// With an attribute; an address goes through [`Element::href`].
     #[must_use]
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with_attr(name, value.into())
-    }
-
     #[inline(never)]
-    fn with_attr(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
-        self.0.attrs.push((name, value));
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        debug_assert!(!self.0 .0.contains([TEXT, CLOSE]), "{name} comes after what is in the element");
+        self.0.sign(ATTRIBUTE, name);
+        self.0 .0.push('=');
+        self.0.data(value);
         self
     }
 
@@ -72,31 +118,29 @@ impl Element {
 
     /// With the address of a link.
     #[must_use]
-    pub fn href(self, url: &crate::model::Url, fragment: Option<String>) -> Self {
-        let address = fragment.unwrap_or_else(|| url.as_str().into());
-        self.attr("href", address)
+    pub fn href(self, url: &crate::model::Url, fragment: Option<&str>) -> Self {
+        self.attr("href", fragment.unwrap_or(url.as_str()))
     }
 
-    /// With a child.
+    /// With what is in it.
     #[must_use]
     pub fn child(self, child: impl Into<Node>) -> Self {
         self.with_child(child.into())
     }
 
-    /// Texts in a row are one, and no text is none: a page that is read back from HTML has them so.
     #[inline(never)]
     fn with_child(mut self, child: Node) -> Self {
-        match (self.0.children.last_mut(), child) {
-            (_, Node::Text(words)) if words.is_empty() => {}
-            (Some(Node::Text(before)), Node::Text(words)) => before.to_mut().push_str(&words),
-            (_, child) => self.0.children.push(child),
-        }
+        self.0.push(child);
         self
     }
 
-    /// What is in it, to be changed.
-    pub fn children_mut(&mut self) -> &mut [Node] {
-        &mut self.0.children
+    /// With several, one after the other.
+    #[must_use]
+    pub fn children(mut self, children: impl IntoIterator<Item = impl Into<Node>>) -> Self {
+        for child in children {
+            self.0.push(child.into());
+        }
+        self
     }
 
     /// With a child, if there is one.
@@ -108,19 +152,12 @@ impl Element {
         }
     }
 
-    /// With several children.
-    #[must_use]
-    pub fn children(mut self, children: impl IntoIterator<Item = Node>) -> Self {
-        for child in children {
-            self = self.child(child);
-        }
-        self
-    }
-
     /// With a text.
     #[must_use]
-    pub fn text(self, words: impl Into<Cow<'static, str>>) -> Self {
-        self.with_text(words.into())
+    #[inline(never)]
+    pub fn text(mut self, words: &str) -> Self {
+        self.0.text(words);
+        self
     }
 
     /// With a word of the interface.
@@ -129,15 +166,12 @@ impl Element {
     pub fn word(self, word: Word, lang: Lang) -> Self {
         self.text(word.text(lang))
     }
-
-    #[inline(never)]
-    fn with_text(self, words: Cow<'static, str>) -> Self {
-        self.with_child(Node::Text(words))
-    }
 }
 
 impl From<Element> for Node {
-    fn from(element: Element) -> Self {
-        Node::Element(element)
+    #[inline(never)]
+    fn from(mut element: Element) -> Self {
+        element.0 .0.push(CLOSE);
+        element.0
     }
 }

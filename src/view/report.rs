@@ -23,37 +23,33 @@ pub struct Chosen {
 }
 
 /// The section of `report`.
-pub fn section(report: &Report, chosen: &Chosen, options: measure::Options) -> Vec<Node> {
+pub fn section(report: &Report, chosen: &Chosen, options: measure::Options) -> Node {
     let lang = options.lang;
-    let cards = headline(report).into_iter().flat_map(|indicator| {
+    let cards = headline(report).into_iter().map(|indicator| {
         kpi::card(indicator, Some(report), kpi::Options { at: None, lang, notation: Notation::Printed })
     });
     let mut section = el("section")
         .part("report")
         .attr("lang", lang.tag())
-        .attr("aria-label", report.title.clone())
-        .child(el("h2").part("title").attr("lang", "zh-CN").text(report.title.clone()))
-        .child(el("p").part("context").text(kpi::place_and_year(report, lang)))
-        .maybe(report.summary.as_ref().map(|s| el("p").part("summary").attr("lang", "zh-CN").text(s.clone())))
+        .attr("aria-label", &report.title)
+        .child(el("h2").part("title").attr("lang", "zh-CN").text(&report.title))
+        .child(el("p").part("context").text(&kpi::place_and_year(report, lang)))
+        .maybe(report.summary.as_ref().map(|s| el("p").part("summary").attr("lang", "zh-CN").text(s)))
         .child(heading(Word::Headline, lang))
         .child(el("div").part("cards").children(cards));
     if !report.measures.is_empty() {
-        section = section.child(heading(Word::Measures, lang)).children(tracker(
-            report,
-            Form::List,
-            &chosen.tracker,
-            options,
-        ));
+        section =
+            section.child(heading(Word::Measures, lang)).child(tracker(report, Form::List, &chosen.tracker, options));
     }
     if !report.gaps.is_empty() || !report.plan.is_empty() {
         section =
-            section.child(heading(Word::Plan, lang)).children(plan::plan(report, chosen.tracker.open.as_deref(), lang));
+            section.child(heading(Word::Plan, lang)).child(plan::plan(report, chosen.tracker.open.as_deref(), lang));
     }
-    vec![section
+    section
         .child(heading(Word::AllFigures, lang))
-        .children(all_figures(report, chosen, lang))
+        .child(all_figures(report, chosen, lang))
         .child(kpi::citation(report, None, lang))
-        .into()]
+        .into()
 }
 
 fn heading(word: Word, lang: Lang) -> Element {
@@ -70,7 +66,7 @@ fn headline(report: &Report) -> Vec<&Indicator> {
     report.indicators.iter().filter(told).chain(report.indicators.iter().filter(rest)).take(CARDS).collect()
 }
 
-fn all_figures(report: &Report, chosen: &Chosen, lang: Lang) -> Vec<Node> {
+fn all_figures(report: &Report, chosen: &Chosen, lang: Lang) -> Node {
     let away = |indicator: &Indicator| {
         (!chosen.search.is_empty() && crate::model::position(&indicator.label, &chosen.search).is_none())
             || (!chosen.measure.is_empty() && indicator.measure.as_deref() != Some(chosen.measure.as_str()))
@@ -93,12 +89,11 @@ fn all_figures(report: &Report, chosen: &Chosen, lang: Lang) -> Vec<Node> {
         0 => Word::NoneFound.text(lang).into(),
         _ => [whole(left).as_str(), Word::Shown.text(lang)].concatenated(),
     };
-    vec![
-        controls.into(),
-        el("p").part("note").attr("role", "status").text(told).into(),
-        figures::table(report, indicators.into_iter(), away, lang).into(),
-        el("p").part("downloads").child(save("csv", Word::DownloadCsv)).child(save("json", Word::DownloadJson)).into(),
-    ]
+    let mut nodes = Node::from(controls);
+    nodes.add(el("p").part("note").attr("role", "status").text(&told));
+    nodes.add(figures::table(report, indicators.into_iter(), away, lang));
+    nodes.add(el("p").part("downloads").child(save("csv", Word::DownloadCsv)).child(save("json", Word::DownloadJson)));
+    nodes
 }
 
 fn choice<'a>(
@@ -108,12 +103,12 @@ fn choice<'a>(
     entries: impl Iterator<Item = (&'a str, &'a str)>,
     lang: Lang,
 ) -> Element {
-    let option = |value: &str, words: &str| el("option").attr("value", String::from(value)).text(String::from(words));
+    let option = |value: &str, words: &str| el("option").attr("value", value).text(words);
     el("label").word(word, lang).child(
         el("select")
             .attr("data-set", name)
             .child(option("", first.text(lang)))
-            .children(entries.map(|(value, words)| option(value, words).into())),
+            .children(entries.map(|(value, words)| option(value, words))),
     )
 }
 

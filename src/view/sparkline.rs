@@ -53,19 +53,19 @@ const STRETCHES: usize = 120;
 const NAMED: usize = 12;
 
 /// The drawing, and beside it the value of the point that the reader is at.
-pub fn sparkline(spark: &Sparkline<'_>) -> Vec<Node> {
+pub fn sparkline(spark: &Sparkline<'_>) -> Node {
     let lang = spark.lang;
-    let mut graphic = el("span").part("spark").attr("aria-label", sentence(spark)).attr("role", "img");
+    let mut graphic = el("span").part("spark").attr("aria-label", &sentence(spark)).attr("role", "img");
     if let Some(scale) = Scale::of(spark) {
         if spark.at.is_some() {
             graphic = el("span")
                 .part("spark")
-                .attr("aria-label", sentence(spark))
+                .attr("aria-label", &sentence(spark))
                 // Only so do a screen reader's arrow keys reach the points.
                 .attr("role", "application")
                 .attr("aria-roledescription", Word::Trend.text(lang))
                 .attr("tabindex", "0")
-                .attr("data-walk", whole(spark.places.len()));
+                .attr("data-walk", &whole(spark.places.len()));
         }
         graphic = graphic.child(drawing(spark, &scale));
     } else {
@@ -73,9 +73,9 @@ pub fn sparkline(spark: &Sparkline<'_>) -> Vec<Node> {
     }
     let last = || spark.places.iter().rfind(|p| p.value.is_some()).filter(|_| spark.told);
     let told = at(spark).map(|(_, place)| place).or_else(last).map(|place| named(spark, place)).unwrap_or_default();
-    let mut nodes = vec![graphic.into()];
+    let mut nodes = Node::from(graphic);
     if spark.at.is_some() {
-        nodes.push(el("span").part("spark-value").attr("role", "status").text(told).into());
+        nodes.add(el("span").part("spark-value").attr("role", "status").text(&told));
     }
     nodes
 }
@@ -134,7 +134,7 @@ fn drawing(spark: &Sparkline<'_>, scale: &Scale) -> Element {
     let mut svg = el("svg")
         .attr("class", "spark-drawing")
         .attr("aria-hidden", "true")
-        .attr("viewBox", ["0 0 ", &number(WIDTH), " ", &number(HEIGHT)].concatenated());
+        .attr("viewBox", &["0 0 ", &number(WIDTH), " ", &number(HEIGHT)].concatenated());
     if let Some((from, to)) = spark.target.filter(|_| spark.kind != Kind::WinLoss) {
         let (top, bottom) = (scale.y(to.to_f64()), scale.y(from.to_f64()));
         svg = svg.child(rect("spark-target", 0, top - 2, WIDTH, bottom - top + 4));
@@ -153,7 +153,7 @@ fn drawing(spark: &Sparkline<'_>, scale: &Scale) -> Element {
 fn line(mut svg: Element, spark: &Sparkline<'_>, scale: &Scale) -> Element {
     // `end` is where the run of points is at, empty between two runs.
     let (mut path, mut area, mut end) = (String::new(), String::new(), String::new());
-    let mut dots = Vec::new();
+    let mut dots = Node::default();
     let floor = number(HEIGHT - MARGIN);
     let last = spark.places.iter().rposition(|p| p.value.is_some());
     for i in thinned(spark.places, STRETCHES) {
@@ -177,14 +177,14 @@ fn line(mut svg: Element, spark: &Sparkline<'_>, scale: &Scale) -> Element {
             false => "spark-dot",
         };
         if class != "spark-dot" || spark.places.len() <= STRETCHES {
-            dots.push(el("circle").attr("class", class).attr("cx", x).attr("cy", y).attr("r", "18").into());
+            dots.add(el("circle").attr("class", class).attr("cx", &x).attr("cy", &y).attr("r", "18"));
         }
     }
     close(&mut area, &mut end, &floor);
     if spark.kind == Kind::Area {
-        svg = svg.child(el("path").attr("class", "spark-area").attr("d", area));
+        svg = svg.child(el("path").attr("class", "spark-area").attr("d", &area));
     }
-    svg.child(el("path").attr("class", "spark-line").attr("d", path)).children(dots)
+    svg.child(el("path").attr("class", "spark-line").attr("d", &path)).child(dots)
 }
 
 /// Ends a run: down to the floor, from where it is filled.
@@ -218,10 +218,10 @@ fn bars(mut svg: Element, spark: &Sparkline<'_>, scale: &Scale) -> Element {
 fn rect(class: &'static str, x: i64, y: i64, width: i64, height: i64) -> Element {
     el("rect")
         .attr("class", class)
-        .attr("x", number(x))
-        .attr("y", number(y))
-        .attr("width", number(width))
-        .attr("height", number(height))
+        .attr("x", &number(x))
+        .attr("y", &number(y))
+        .attr("width", &number(width))
+        .attr("height", &number(height))
 }
 
 fn number(n: i64) -> String {

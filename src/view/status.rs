@@ -1,6 +1,6 @@
 //! The colour field 色域 of a measure: state in colour, shape and words, and what it rests on.
 
-use super::{el, Element, Node};
+use super::{el, Element};
 use crate::format::{whole, Concatenated, Lang, Word};
 use crate::model::status::{Assessment, Ground, Thresholds};
 use crate::model::StatusState;
@@ -90,7 +90,7 @@ pub fn progress(assessment: &Assessment<'_>) -> Option<Element> {
         Ground::Editor(_) | Ground::None => return None,
     };
     let bar = |class: &'static str, from: usize, width: usize| {
-        el("rect").attr("class", class).attr("x", whole(from)).attr("width", whole(width)).attr("height", "1")
+        el("rect").attr("class", class).attr("x", &whole(from)).attr("width", &whole(width)).attr("height", "1")
     };
     Some(
         // The words beside it say the same to who does not see it.
@@ -98,7 +98,7 @@ pub fn progress(assessment: &Assessment<'_>) -> Option<Element> {
             .part("progress")
             .attr("aria-hidden", "true")
             .attr("preserveAspectRatio", "none")
-            .attr("viewBox", ["0 0 ", &whole(all), " 1"].concatenated())
+            .attr("viewBox", &["0 0 ", &whole(all), " 1"].concatenated())
             .child(bar("done", 0, done))
             .child(bar("moving", done, moving)),
     )
@@ -113,13 +113,12 @@ pub fn legend(thresholds: Thresholds, lang: Lang) -> Element {
         (StatusState::Attention, percent(thresholds.attention, Word::RuleFrom)),
         (StatusState::Behind, percent(thresholds.attention, Word::RuleBelow)),
     ];
-    let rows = rows
-        .into_iter()
-        .map(|(state, share)| el("li").child(chip(state, lang)).text([" ", &share].concatenated()).into());
+    let rows =
+        rows.into_iter().map(|(state, share)| el("li").child(chip(state, lang)).text(&[" ", &share].concatenated()));
     let rules = [Word::RuleEditor, Word::RuleTargets, Word::RuleItems, Word::RuleNone];
     el("details")
         .part("legend")
         .child(el("summary").word(Word::HowJudged, lang))
-        .child(el("ol").children(rules.map(|rule| Node::from(el("li").word(rule, lang)))))
+        .child(el("ol").children(rules.map(|rule| el("li").word(rule, lang))))
         .child(el("ul").children(rows))
 }

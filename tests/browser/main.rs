@@ -3,17 +3,36 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs, clippy::unwrap_used, clippy::expect_used)]
 
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Float64Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::*;
-use web_sys::{Element, ShadowRoot};
+use web_sys::Element;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+// `element.js` imports the other two, which are only there where something names them too.
 #[wasm_bindgen(module = "/src/dom/element.js")]
 extern "C" {
-    fn define(tags: &Array, styles: &str, load: &Function);
+    fn define(choose: &Function, tags: &Array);
+    type Program;
+    #[wasm_bindgen(constructor)]
+    fn new(styles: &str, load: &Function) -> Program;
+}
+
+#[wasm_bindgen(module = "/src/dom/data.js")]
+extern "C" {
+    fn clean(words: &str) -> String;
+}
+
+#[wasm_bindgen(module = "/src/dom/drawing.js")]
+extern "C" {
+    fn trees(written: &str) -> Array;
+}
+
+#[wasm_bindgen(module = "/src/dom/interact.js")]
+extern "C" {
+    fn named() -> String;
 }
 
 /// Registers the elements with this very wasm as their program.
@@ -22,27 +41,30 @@ fn register() {
     let set = |name: &str, function: JsValue| {
         Reflect::set(&api, &name.into(), &function).unwrap();
     };
-    set("readDataset", Closure::<dyn Fn(JsValue) -> u32>::new(fazhi::dom::read_dataset).into_js_value());
+    let read = |text: String, numbers: Float64Array| fazhi::dom::read_dataset(&text, &numbers.to_vec());
+    set("readDataset", Closure::<dyn Fn(String, Float64Array) -> u32>::new(read).into_js_value());
     set("findings", Closure::<dyn Fn(u32) -> String>::new(fazhi::dom::findings).into_js_value());
     set("dropDataset", Closure::<dyn Fn(u32)>::new(fazhi::dom::drop_dataset).into_js_value());
-    set("attach", Closure::<dyn Fn() -> u32>::new(fazhi::dom::attach).into_js_value());
-    set("release", Closure::<dyn Fn(u32)>::new(fazhi::dom::release).into_js_value());
-    let draw = |place: u32, tag: u32, host: Element, root: ShadowRoot, source: JsValue, state: JsValue| {
-        fazhi::dom::draw(place, tag, &host, &root, &source, &state)
-    };
-    set(
-        "draw",
-        Closure::<dyn Fn(u32, u32, Element, ShadowRoot, JsValue, JsValue) -> Result<String, JsValue>>::new(draw)
-            .into_js_value(),
-    );
+    let draw = |tag: u32, asked: String, dataset: i32, fault: String| fazhi::dom::draw(tag, &asked, dataset, &fault);
+    set("draw", Closure::<dyn Fn(u32, String, i32, String) -> String>::new(draw).into_js_value());
     let tags = Array::new();
     for spec in fazhi::elements::SPECS {
-        let names: Array = spec.attributes.iter().map(|(name, _)| JsValue::from(*name)).collect();
+        let names: Array =
+            fazhi::elements::COMMON.iter().chain(spec.attributes).map(|(name, _)| JsValue::from(*name)).collect();
         tags.push(&Array::of2(&spec.tag.into(), &names));
     }
     let api = JsValue::from(api);
     let load = Closure::<dyn Fn() -> Promise>::new(move || Promise::resolve(&api)).into_js_value();
-    define(&tags, fazhi::elements::STYLES, load.unchecked_ref());
+    let program = JsValue::from(Program::new(fazhi::elements::STYLES, load.unchecked_ref()));
+    let choose = Closure::<dyn Fn() -> JsValue>::new(move || program.clone()).into_js_value();
+    define(choose.unchecked_ref(), &tags);
+}
+
+#[wasm_bindgen_test]
+fn the_scripts_of_the_page_are_there() {
+    assert_eq!(clean("甲\u{1}乙\u{4}"), "甲乙");
+    assert_eq!(trees("\u{1}p\u{3}甲\u{4}").length(), 1);
+    assert!(!named().contains('#'));
 }
 
 async fn tick() {
@@ -134,15 +156,14 @@ async fn a_moved_element_keeps_its_open_source() {
 }
 
 #[wasm_bindgen_test]
-async fn hundreds_of_mounts_and_removals_reuse_their_places() {
+async fn hundreds_of_mounts_and_removals_keep_no_dataset() {
     for _ in 0..500 {
-        let card = card(&[("label", "甲"), ("value", "1")], "").await;
-        card.remove();
+        with_ningbo("fazhi-kpi", &[("indicator", "first-instance-cases")]).await.remove();
         tick().await;
     }
-    let place = fazhi::dom::attach();
-    fazhi::dom::release(place);
-    assert!(place < 5, "places leak: the next free one is {place}");
+    let place = fazhi::dom::read_dataset("n", &[]);
+    fazhi::dom::drop_dataset(place);
+    assert!(place < 5, "datasets leak: the next free place is {place}");
 }
 
 /// An element with Ningbo's dataset as its `data`, drawn.

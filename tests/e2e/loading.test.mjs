@@ -126,9 +126,40 @@ test('loading="lazy" asks for nothing before it comes near', async () => {
   await close();
 });
 
+/** The programs that a page has asked for, after its elements are drawn. */
+async function programs(body) {
+  const { page, log, close } = await live(body, (n, route) => good(route));
+  await page.waitForFunction(() => [...document.querySelectorAll('fazhi-kpi,fazhi-tracker')].every((e) => e.shadowRoot.querySelector('.card,.tracker')));
+  const names = () => log.requests.filter((url) => url.endsWith('.wasm')).map((url) => url.split('/').pop());
+  return { page, names, close };
+}
+
+test('a page of cards asks for the small program, and any other part for one that draws them all', async () => {
+  for (const [body, expected] of [
+    [kpi() + kpi(), ['fazhi_bg.wasm']],
+    [kpi() + '<fazhi-tracker src="/live.json"></fazhi-tracker>', ['fazhi-parts_bg.wasm']],
+    [kpi() + '<div data-fazhi="tracker" data-src="/live.json"></div>', ['fazhi-parts_bg.wasm']],
+  ]) {
+    const { names, close } = await programs(body);
+    assert.deepEqual(names(), expected, body);
+    await close();
+  }
+});
+
+test('a part that comes later brings its program, and the cards keep theirs', async () => {
+  const { page, names, close } = await programs(kpi());
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('fazhi-tracker'), { id: 'late' })));
+  await page.evaluate(() => document.querySelector('#late').setAttribute('src', '/live.json'));
+  await page.locator('#late .tracker').waitFor();
+  assert.deepEqual(names(), ['fazhi_bg.wasm', 'fazhi-parts_bg.wasm']);
+  await page.evaluate(() => document.querySelector('fazhi-kpi').setAttribute('notation', 'wan'));
+  await page.waitForFunction(() => /万/.test(document.querySelector('fazhi-kpi').shadowRoot.querySelector('.figure').textContent));
+  await close();
+});
+
 test('wasm of the wrong MIME type is compiled all the same', async () => {
   const { page, close } = await open(world, '/portal.html', {
-    before: (tab) => tab.route('**/fazhi_bg.wasm', async (route) => {
+    before: (tab) => tab.route('**/*_bg.wasm', async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
     }),

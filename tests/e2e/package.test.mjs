@@ -102,7 +102,8 @@ test('custom-elements.json follows its schema', () => {
 });
 
 test('no page carries what is said of the attributes', () => {
-  const wasm = readFileSync(join(root, 'pkg/fazhi_bg.wasm'), 'latin1');
+  const files = ['fazhi_bg.wasm', 'fazhi-parts_bg.wasm', 'fazhi-charts_bg.wasm'];
+  const wasm = files.map((name) => readFileSync(join(root, 'pkg', name), 'latin1')).join();
   const elements = json('pkg/custom-elements.json').modules.flatMap((module) => module.declarations);
   const said = elements.flatMap(({ attributes }) => attributes.map(({ description }) => description));
   assert.ok(said.length > 40);
@@ -148,10 +149,11 @@ test('Vite and Vue: one element brings nothing of the charts, neither to the bui
   await tool('vite', ['build', 'vue', '--outDir', out]);
   const built = files(out);
   assert.deepEqual(built.filter((name) => /chart/.test(name)), []);
-  assert.equal(built.filter((name) => name.endsWith('.wasm')).length, 1);
+  assert.equal(built.filter((name) => name.endsWith('.wasm')).length, 2, 'that of cards and that of all parts');
   const { page, log, close } = await visit(out);
   await showsNingbo(page);
   await page.locator('main[data-ready="1"]').waitFor();
+  assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length, 1, 'of which a reader needs one');
   assert.deepEqual(log.requests.filter((url) => /chart/.test(url)), []);
   assert.ok(!(await page.locator('fazhi-kpi .chart-here').isVisible()), 'a chart to open that would stay empty');
   spotless(log);
@@ -163,13 +165,14 @@ test('webpack: the wasm is found, charts stay away, and only what is registered 
   await tool('webpack', ['-c', 'webpack/webpack.config.js'], { env: { ...process.env, OUT: out } });
   cpSync(join(projects, 'webpack/index.html'), join(out, 'index.html'));
   const built = files(out);
-  assert.equal(built.filter((name) => name.endsWith('.wasm')).length, 1, built.join(' '));
+  assert.equal(built.filter((name) => name.endsWith('.wasm')).length, 2, built.join(' '));
   assert.equal(built.filter((name) => name.endsWith('.js')).length, 1, built.join(' '));
   const { page, log, close } = await visit(out);
   await showsNingbo(page);
   await page.locator('fazhi-sparkline svg').waitFor();
   const defined = await page.evaluate(() => ['fazhi-kpi', 'fazhi-sparkline', 'fazhi-report', 'fazhi-chart'].map((tag) => !!customElements.get(tag)));
   assert.deepEqual(defined, [true, true, false, false]);
+  assert.equal(log.requests.filter((url) => url.endsWith('.wasm')).length, 1);
   spotless(log);
   await close();
 });

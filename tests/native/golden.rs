@@ -7,7 +7,7 @@ use fazhi::html;
 /// What `tag` with these attributes shows; names that begin with `@` are what a reader has chosen.
 pub fn draw(tag: &str, attributes: &[(&str, &str)], source: &Source<'_>) -> Rendered {
     let get = |name: &str| attributes.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_string());
-    let spec = SPECS.iter().chain(fazhi::elements::LAZY_SPECS).find(|spec| spec.tag == tag).unwrap();
+    let spec = SPECS.iter().chain(fazhi::elements::CHART_SPECS).find(|spec| spec.tag == tag).unwrap();
     elements::draw(spec, &Attributes::new(&get), source)
 }
 

@@ -4,7 +4,7 @@
 use crate::run::root;
 use anyhow::{bail, Context, Result};
 use fazhi::elements::docs::{attributes, spec_of, words_of, Doc, CONTENT, DOCS, EVENTS, PARTS_OF_ALL, PROPERTIES};
-use fazhi::elements::{class_name, LAZY_SPECS};
+use fazhi::elements::{class_name, CHART_SPECS};
 use serde_json::{json, Value};
 use std::fs;
 
@@ -13,7 +13,7 @@ pub fn write() -> Result<()> {
     let looks = fs::read_to_string(root().join("docs/looks.md"))?;
     let elements = DOCS.iter().map(|doc| declaration(doc, &looks)).collect::<Result<Vec<_>>>()?;
     let (charts, cards): (Vec<_>, Vec<_>) =
-        elements.into_iter().partition(|e| LAZY_SPECS.iter().any(|spec| e["tagName"] == spec.tag));
+        elements.into_iter().partition(|e| CHART_SPECS.iter().any(|spec| e["tagName"] == spec.tag));
     let exports = |path: &str| {
         let docs = DOCS.iter().filter(|doc| module(doc) == path);
         docs.map(export).collect::<Value>()
@@ -38,7 +38,7 @@ pub fn write() -> Result<()> {
 
 /// The module that has the class.
 fn module(doc: &Doc) -> &'static str {
-    if LAZY_SPECS.iter().any(|spec| spec.tag == doc.tag) {
+    if CHART_SPECS.iter().any(|spec| spec.tag == doc.tag) {
         "charts.js"
     } else {
         "elements.js"

@@ -1,6 +1,8 @@
 // The charts' program for scripts that import: fetched when a chart comes near the screen.
-import { program } from './elements.js';
+import { Program } from './elements.js';
 
 export { element } from './elements.js';
 
-export const charts = /* @__PURE__ */ program('', () => import('./fazhi-charts.js').then((module) => module.load()), true);
+const program = /* @__PURE__ */ new Program('', () => import('./fazhi-charts.js').then((module) => module.load()));
+
+export const charts = () => program;

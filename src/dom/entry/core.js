@@ -1,14 +1,16 @@
-// The cards' program for scripts that import: its wasm is fetched when one of the elements is on the page, or when a
-// script asks. The marks let a bundler leave out what is not used.
-import init, { attach, draw, dropDataset, findings, readDataset, release, save } from '#bindings';
+// The programs for scripts that import: a wasm is fetched when one of the elements is on the page, or when a script
+// asks. The marks let a bundler leave out what is not used.
+import { startCards, startParts } from './programs.js';
 import styles from '#styles';
-import { program } from '../element.js';
+import { Program, choice } from '../element.js';
 
 export { element } from '../element.js';
 
-const api = { attach, draw, dropDataset, findings, readDataset, release, save };
+// The addresses are written out so that bundlers see them and take the files along.
+const all = /* @__PURE__ */ new Program(styles, () => startParts(new URL('fazhi-parts_bg.wasm', import.meta.url)));
 
-// The address is written out so that bundlers see it and take the file along.
-const load = () => init({ module_or_path: new URL('fazhi_bg.wasm', import.meta.url) }).then(() => api);
+const small = /* @__PURE__ */ new Program(styles, () => startCards(new URL('fazhi_bg.wasm', import.meta.url)));
 
-export const core = /* @__PURE__ */ program(styles, load);
+/** What the classes are given: see `choice`. */
+export const parts = () => all;
+export const cards = /* @__PURE__ */ choice(small, all, ['fazhi-tracker', 'fazhi-measure', 'fazhi-plan', 'fazhi-report']);

@@ -1,22 +1,24 @@
 // For npm: the classes of the elements, of which none is registered, and what scripts ask of the program. Types and
 // their comments are in elements.d.ts.
 import { ADVICE, ELEMENTS } from '#classes';
-import { core } from '#core';
-import { FazhiError, fetchJson, findingsOf } from '../element.js';
+import { cards, parts } from '#core';
+import { FazhiError, fetchJson, findingsOf, readDataset } from '../data.js';
+import { trees } from '../drawing.js';
 
 export { KpiElement, MeasureElement, PlanElement, ReportElement, SparklineElement, TrackerElement } from '#classes';
 export { FazhiError };
 // For charts.js, which shares what has been fetched; no interface for others.
-export { element, program } from '../element.js';
+export { Program, element } from '../element.js';
 
 export function defineElements(classes = ELEMENTS) {
   for (const element of classes) element.define();
 }
 
-/** Reads `dataset`, asks, and lets it go. */
-const reading = (dataset, question) =>
-  core.ask((api) => {
-    const number = api.readDataset(dataset);
+/** Lets `program` read `dataset`, asks, and lets it go. */
+const reading = (program, dataset, question) =>
+  program.ask((api) => {
+    const number = readDataset(api, dataset);
+    if (typeof number === 'string') throw new FazhiError(number, '', ADVICE[number]);
     try {
       return question(api, number);
     } finally {
@@ -24,7 +26,7 @@ const reading = (dataset, question) =>
     }
   });
 
-export const checkReport = (dataset) => reading(dataset, findingsOf);
+export const checkReport = (dataset) => reading(parts(), dataset, findingsOf);
 
 export async function loadReport(url, { integrity } = {}) {
   let dataset;
@@ -37,25 +39,28 @@ export async function loadReport(url, { integrity } = {}) {
   return { dataset, findings: await checkReport(dataset) };
 }
 
+/** The words of what has the class `part`, or of all. */
+function textOf(nodes, part) {
+  let words = '';
+  for (const node of nodes) {
+    if (typeof node === 'string') words += part ? '' : node;
+    else words += textOf(node[2], node[1].get('class') === part ? '' : part);
+  }
+  return words;
+}
+
 /** What the card of an indicator says in the place `part`; the rest of its report does not matter to it. */
 async function said(indicator, { lang = 'zh-CN', notation = 'printed', year } = {}, part) {
   const own = { ...indicator, measure: null, ratio: null };
   const years = (indicator.series || []).map((point) => point.year);
   const report = { version: 1, title: '-', place: { name: '-' }, measures: [], indicators: [own] };
   report.year = year || Math.max(1949, ...years);
-  const answer = await reading(report, (api, number) => {
+  const answer = await reading(cards(), report, (api, number) => {
     const fault = findingsOf(api, number).find((finding) => finding.severity === 'error');
     if (fault) return fault;
-    const card = document.createElement('div');
-    Object.entries({ lang, notation, indicator: own.id }).forEach((attribute) => card.setAttribute(...attribute));
-    const root = card.attachShadow({ mode: 'open' });
-    const place = api.attach();
-    api.draw(place, 0, card, root, number, {});
-    api.release(place);
-    const words = root.querySelector('.' + part);
-    return words ? words.textContent : '';
+    const asked = Object.entries({ lang, notation, indicator: own.id }).map(([name, value]) => '\x01' + name + '\x02' + value);
+    return textOf(trees(api.draw(0, asked.join(''), number, '')), part);
   });
-  // Thrown here: what is thrown in a question counts as a fault of the program.
   if (answer.code) throw new FazhiError(answer.code, answer.path.replace('indicators[0].', ''), answer.message);
   return answer;
 }

@@ -28,7 +28,7 @@ pub struct Options {
 }
 
 /// The chart's frame.
-pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
+pub fn frame(plot: &Plot<'_>, options: &Options) -> Node {
     let lang = options.lang;
     let title = options.label.clone().unwrap_or_else(|| say::title(plot, lang));
     let figure = el("figure")
@@ -38,8 +38,8 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
         .child(
             el("figcaption")
                 .part("caption")
-                .child(el("span").part("caption-title").attr("id", "title").text(title.clone()))
-                .child(el("span").part("context").text(context(plot, lang))),
+                .child(el("span").part("caption-title").attr("id", "title").text(&title))
+                .child(el("span").part("context").text(&context(plot, lang))),
         )
         .maybe(forms(plot, options))
         .child(
@@ -48,14 +48,14 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                 .attr("role", "application")
                 .attr("tabindex", "0")
                 .attr("aria-roledescription", ChartWord::Chart.text(lang))
-                .attr("aria-label", title.clone())
+                .attr("aria-label", &title)
                 .attr("aria-describedby", "description keys")
                 .attr("data-kind", word_of(plot.kind).1.trim_start_matches("type=")),
         )
         .child(el("p").attr("class", "visually-hidden").attr("id", "keys").text(ChartWord::Keys.text(lang)))
         .child(el("p").attr("class", "visually-hidden").attr("role", "status"))
         .child(el("p").part("fallback").attr("hidden", "").text(ChartWord::NotDrawn.text(lang)))
-        .child(el("p").part("description").attr("id", "description").text(description(plot, lang)))
+        .child(el("p").part("description").attr("id", "description").text(&description(plot, lang)))
         .child(
             el("details")
                 .part("table")
@@ -67,14 +67,14 @@ pub fn frame(plot: &Plot<'_>, options: &Options) -> Vec<Node> {
                         .attr("tabindex", "0")
                         .attr(
                             "aria-label",
-                            [ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concatenated(),
+                            &[ChartWord::Table.text(lang), ChartWord::Colon.text(lang), &title].concatenated(),
                         )
-                        .child(table::nodes(table::table(plot, lang), title)),
+                        .child(table::nodes(table::table(plot, lang), &title)),
                 ),
         )
         .maybe(sources(plot, lang))
         .child(actions(lang));
-    vec![figure.into()]
+    figure.into()
 }
 
 /// The name of a kind, and what chooses it.
@@ -118,7 +118,6 @@ fn forms(plot: &Plot<'_>, options: &Options) -> Option<Element> {
             .attr("data-set", set)
             .attr("aria-pressed", if *kind == plot.kind { "true" } else { "false" })
             .text(word.text(lang))
-            .into()
     };
     (options.kinds.len() > 1).then(|| {
         el("div")
@@ -139,24 +138,24 @@ fn sources(plot: &Plot<'_>, lang: Lang) -> Option<Element> {
             None => quotes.push((quote, indicator.label.clone())),
         }
     }
-    let mut entries: Vec<Node> = Vec::new();
+    let mut entries = Node::default();
     for (quote, names) in quotes {
-        entries.push(el("p").part("quote-of").text(names).into());
-        entries.push(el("blockquote").part("quote").attr("lang", "zh-CN").text(String::from(quote)).into());
+        entries.add(el("p").part("quote-of").text(&names));
+        entries.add(el("blockquote").part("quote").attr("lang", "zh-CN").text(quote));
     }
     let first = plot.indicators.iter().find_map(|i| i.quote.as_deref());
     Some(
         el("details")
             .part("source")
             .child(el("summary").part("source-toggle").text(Word::Source.text(lang)))
-            .children(entries)
+            .child(entries)
             .child(kpi::citation(plot.report, first, lang)),
     )
 }
 
 fn actions(lang: Lang) -> Element {
     let button = |act: &'static str, word: ChartWord| {
-        el("button").part("action").attr("type", "button").attr("data-act", act).text(word.text(lang)).into()
+        el("button").part("action").attr("type", "button").attr("data-act", act).text(word.text(lang))
     };
     el("div").part("actions").attr("role", "group").attr("aria-label", ChartWord::TakeAway.text(lang)).children([
         button("png", ChartWord::Png),

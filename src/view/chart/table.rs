@@ -113,14 +113,14 @@ fn by_year(plot: &Plot<'_>, only: Option<&[u16]>, lang: Lang) -> Table {
 }
 
 /// The table as nodes; a row's first cell is its heading.
-pub fn nodes(table: Table, caption: String) -> Element {
-    let headings = table.head.iter().map(|word| el("th").attr("scope", "col").text(*word).into());
+pub fn nodes(table: Table, caption: &str) -> Element {
+    let headings = table.head.iter().map(|word| el("th").attr("scope", "col").text(word));
     let rows = table.rows.into_iter().map(|row| {
         let cells = row.into_iter().enumerate().map(|(i, words)| match i {
-            0 => el("th").attr("scope", "row").text(words).into(),
-            _ => el("td").text(words).into(),
+            0 => el("th").attr("scope", "row").text(&words),
+            _ => el("td").text(&words),
         });
-        el("tr").children(cells).into()
+        el("tr").children(cells)
     });
     el("table")
         .child(el("caption").attr("class", "visually-hidden").text(caption))
