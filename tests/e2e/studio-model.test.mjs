@@ -105,6 +105,17 @@ test('a second report of a year takes the place of the first; years stand newest
   assert.equal(state.ui.sheet, 1);
 });
 
+test('a year that is mended puts the report in its place among the others, and the eye stays on it', () => {
+  let state = desk();
+  state = reduce(state, { type: 'lay', sheet: sheetOf({ id: 'b', dataset: { ...dataset, year: undefined } }) });
+  state = reduce(state, { type: 'lay', sheet: sheetOf({ id: 'c', dataset: { ...dataset, year: undefined } }) });
+  assert.equal(state.work.sheets.length, 3, 'what has no year yet takes nobody’s place');
+  assert.equal(state.work.sheets[state.ui.sheet].id, 'c');
+  state = reduce(state, { type: 'head', path: ['year'], value: 2020 });
+  assert.deepEqual(state.work.sheets.map((s) => s.id), ['b', 's', 'c']);
+  assert.equal(state.work.sheets[state.ui.sheet].id, 'c');
+});
+
 test('places disregard white space and width', () => {
   const broken = '全市共\n　　办结５６７件，其中';
   assert.deepEqual(locate(broken, '办结567件'), [6, 12]);

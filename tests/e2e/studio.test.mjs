@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, open, spotless, start } from './support.mjs';
-import { RAW, dataset, downloaded, pasted as pastedInto, row, select, step, uploaded } from './studio-desk.mjs';
+import { RAW, dataset, downloaded, fill, pasted as pastedInto, row, select, step, uploaded } from './studio-desk.mjs';
 
 let world;
 before(async () => (world = await start()));
@@ -157,6 +157,35 @@ test('a change that is typed in has a unit that its kind allows, and its fields 
   await editor.getByLabel('变化', { exact: true }).press('Tab');
   await page.waitForFunction(() => document.activeElement.closest('.change-unit'));
   assert.deepEqual(await editor.getByLabel('变化单位').locator('option').allInnerTexts(), ['本单位']);
+  await close();
+});
+
+test('without year and place nothing can be published; what is missing is asked for, and then it can', async () => {
+  const { page, close } = await pasted('全年登记立案行政复议案件567件。');
+  await step(page, '发布');
+  assert.match(await page.locator('main').innerText(), /发布前还缺\s+地区、年份/);
+  assert.equal(await page.locator('pre, .preview').count(), 0);
+  await step(page, '核对');
+  await page.locator('.tabs button', { hasText: '问题' }).click();
+  const finding = page.locator('.findings li', { hasText: '请填写年份' });
+  await finding.getByRole('button', { name: '去填写' }).click();
+  await fill(page, '地区', '甲县');
+  await fill(page, '年份', '2023');
+  await page.locator('.tabs button', { hasText: '问题' }).click();
+  assert.ok(await finding.evaluate((e) => e.classList.contains('is-done')), 'what was filled in is worked off');
+  const data = await dataset(page);
+  assert.equal(data.year, 2023);
+  assert.equal(data.place.name, '甲县');
+  await page.locator('.preview fazhi-kpi .figure', { hasText: '567' }).waitFor();
+  await close();
+});
+
+test('a page of links gives no figure, and says what to do', async () => {
+  const { page, close } = await open(world, '/studio.html');
+  await page.locator('#paste').fill('首页\n政务公开\n法治政府建设年度报告\n甲县2023年法治政府建设年度报告 2024-03-01\n乙县2023年法治政府建设年度报告 2024-03-02');
+  await page.getByRole('button', { name: '识别指标' }).click();
+  await page.locator('.list-pane', { hasText: '没有找到指标' }).waitFor();
+  assert.equal(await page.locator('[data-row]').count(), 0);
   await close();
 });
 

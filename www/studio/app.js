@@ -178,7 +178,7 @@ async function readText(text, file = '', { origin = {}, findings: before = [] } 
     const source = Object.fromEntries(Object.entries({ ...origin, ...dataset.source }).filter(([, value]) => value));
     const removed = findings.filter((f) => f.code === 'spam-line').map((f) => [f.start, f.end]);
     const named = { ...dataset, title: origin.title && !dataset.title ? origin.title : dataset.title, source };
-    const twice = app.state.work.sheets.some((s) => s.dataset.year === named.year);
+    const twice = !!named.year && app.state.work.sheets.some((s) => s.dataset.year === named.year);
     act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
     say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)${twice ? ' · ' + t('replaced') : ''}`, twice);
     into(dataset.indicators.length ? '[data-row]' : '.tabs button', true);

@@ -51,6 +51,12 @@ export function counts(sheet) {
   return { ...all, findings: sheet.findings.filter((f) => !f.done).length };
 }
 
+/** What a report must say before it can be published, and does not yet. */
+export function lacking({ dataset: { title, place, year } }) {
+  const name = (place || {}).name;
+  return [!title && 'title', (!name || name === '未注明') && 'place', !year && 'year'].filter(Boolean);
+}
+
 /** Whether the figure stands in its sentence, and the sentence in the report. Without the text, the sentence is all there is. */
 export function sourced(sheet, indicator) {
   const says = indicator.value != null || indicator.change;
@@ -136,7 +142,9 @@ const onSheet = {
     return { ...sheet, dataset: { ...dataset, indicators, gaps: unlinked(dataset.gaps), plan: unlinked(dataset.plan) } };
   },
   head(sheet, { path, value }) {
-    return { ...sheet, dataset: put(sheet.dataset, path, value) };
+    // What was not found is there now.
+    const findings = sheet.findings.map((f) => (f.code === path[0] + '-not-found' ? { ...f, done: true } : f));
+    return { ...sheet, findings, dataset: put(sheet.dataset, path, value) };
   },
   headline(sheet, { id }) {
     const old = sheet.dataset.headline || [];
@@ -148,6 +156,9 @@ const onSheet = {
   },
 };
 
+/** The newest report is the one that is published; one whose year is not known yet stands in front. */
+const newestFirst = (sheets) => [...sheets].sort((a, b) => (b.dataset.year || 9999) - (a.dataset.year || 9999));
+
 /** `marks` with `key` set; taken away where `value` is undefined. */
 const marked = (marks, key, value) => (value === undefined ? without(marks, key) : { ...marks, [key]: value });
 
@@ -155,13 +166,14 @@ const marked = (marks, key, value) => (value === undefined ? without(marks, key)
 function changed(work, action, at) {
   if (onSheet[action.type]) {
     const sheets = work.sheets.map((sheet, i) => (i === at ? onSheet[action.type](sheet, action) : sheet));
-    return { ...work, sheets };
+    return { ...work, sheets: action.type === 'head' ? newestFirst(sheets) : sheets };
   }
   switch (action.type) {
     case 'lay': {
       // A second report of the same year takes the place of the first.
-      const others = work.sheets.filter((s) => s.dataset.year !== action.sheet.dataset.year);
-      const sheets = [...others, action.sheet].sort((a, b) => b.dataset.year - a.dataset.year);
+      const { year } = action.sheet.dataset;
+      const others = work.sheets.filter((s) => !year || s.dataset.year !== year);
+      const sheets = newestFirst([...others, action.sheet]);
       return { ...work, sheets, name: work.name || action.sheet.dataset.title || action.sheet.file };
     }
     case 'remove':
@@ -199,7 +211,9 @@ export function reduce(state, action) {
   }
   const next = changed(work, action, ui.sheet);
   if (next === work) return state;
-  const after = { ...state, work: next, past: [...past, work].slice(-MOST), future: [] };
+  const looked = (work.sheets[ui.sheet] || {}).id;
+  const sheet = Math.max(0, next.sheets.findIndex((s) => s.id === looked));
+  const after = { ...state, work: next, past: [...past, work].slice(-MOST), future: [], ui: { ...ui, sheet } };
   if (action.type === 'lay') {
     return { ...after, ui: { ...ui, sheet: next.sheets.indexOf(action.sheet), step: 'review', panel: 'indicators', selected: null } };
   }

@@ -129,7 +129,8 @@ export function editor(app, sheet, indicator) {
         ${field(t('changePrinted'), change.printed, set('change', 'printed'))}` : nothing}
     </div>
     ${sheet.text ? html`<div class="row takes"><span class="hint">${t('takeLead')}</span>${take('figure')}${take('change')}</div>` : nothing}
-    <fazhi-kpi .data=${cardData(sheet, indicator)} indicator=${id} lang=${ui.lang} theme=${ui.theme} size=${ui.size} aria-label=${t('preview')}></fazhi-kpi>
+    ${sheet.dataset.year ? nothing : html`<p class="hint">${t('yearFirst')}</p>`}
+    <fazhi-kpi ?hidden=${!sheet.dataset.year} .data=${cardData(sheet, indicator)} indicator=${id} lang=${ui.lang} theme=${ui.theme} size=${ui.size} aria-label=${t('preview')}></fazhi-kpi>
     ${more(app, sheet, indicator, set)}
   </div>`;
 }

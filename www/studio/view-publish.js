@@ -1,8 +1,9 @@
 // The last step: what leaves the desk, as it will be seen.
 import { html, nothing } from 'lit-html';
-import { PARTS, counts, current } from './model.js';
+import { PARTS, counts, lacking } from './model.js';
 import { elements, fileName, labelAt, published, snippet, ways, withSeries } from './publish.js';
 import { choice } from './view-frame.js';
+import { into } from './view-review.js';
 import { t } from './words.js';
 
 let previewed = { key: null };
@@ -43,6 +44,11 @@ export function publishStep(app) {
   const { publish } = work;
   const sheet = work.sheets[0];
   if (!sheet) return nothing;
+  const missing = lacking(sheet);
+  if (missing.length) {
+    return html`<section class="paper"><h2>${t('lacking')}</h2><p>${missing.map((name) => t(name)).join('、')}</p><p class="hint">${t('lackingLead')}</p>
+      <div class="row"><button type="button" class="primary" @click=${() => { app.ui({ step: 'review', sheet: 0, panel: 'about', pane: 'list' }); into('.list-pane > .fields input', true); }}>${t('fillIn')}</button></div></section>`;
+  }
   const { dataset, left } = outgoing(app);
   const count = counts(sheet);
   const made = elements(publish, dataset);

@@ -203,7 +203,7 @@ function indicatorsPanel(app, sheet) {
     </div>
     <p class="hint keys">${t('keys')}</p>
     ${count.accepted && !count.unchecked ? html`<div class="all-done"><span>✓ ${t('allChecked')}</span><div class="row"><button type="button" @click=${() => app.ui({ step: 'years' })}>${t('toYears')}</button><button type="button" class="primary" @click=${() => app.ui({ step: 'publish' })}>${t('toPublish')}</button></div></div>` : nothing}
-    ${shown.length ? nothing : html`<p class="hint">${t('noneHere')}</p>`}
+    ${shown.length ? nothing : html`<p class="hint">${t(sheet.dataset.indicators.length ? 'noneHere' : 'noneFound')}</p>`}
     <div class="rows">${repeat(shown, (i) => i.id, (i) => {
       const open = ui.selected === i.id;
       const state = reviewOf(sheet, i.id);
