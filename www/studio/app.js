@@ -8,7 +8,7 @@ import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
 import { frame } from './view-frame.js';
-import { into } from './view-review.js';
+import { focusOn } from './view-review.js';
 
 const remembered = () => {
   try {
@@ -81,7 +81,7 @@ let silence;
 function say(words, undo = false) {
   clearTimeout(silence);
   app.ui({ said: { words, undo } });
-  silence = setTimeout(() => app.ui({ said: null }), 8000);
+  silence = setTimeout(() => app.ui({ said: null }), undo ? 8000 : 5000);
 }
 
 let saving;
@@ -181,7 +181,7 @@ async function readText(text, file = '', { origin = {}, findings: before = [] } 
     const twice = !!named.year && app.state.work.sheets.some((s) => s.dataset.year === named.year);
     act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
     say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)${twice ? ' · ' + t('replaced') : ''}`, twice);
-    into(dataset.indicators.length ? '[data-row]' : '.tabs button', true);
+    focusOn(dataset.indicators.length ? '[data-row]' : '.tabs button');
   } catch (error) {
     app.busy = null;
     say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
@@ -344,10 +344,12 @@ function undo(type) {
 }
 app.undo = undo;
 
-for (const name of ['dragover', 'drop']) {
+for (const name of ['dragover', 'drop', 'dragleave']) {
   document.addEventListener(name, (event) => {
-    if (![...event.dataTransfer.types].includes('Files')) return;
+    if (!event.dataTransfer || ![...event.dataTransfer.types].includes('Files')) return;
     event.preventDefault();
+    // Left is the page only when nothing of it is entered.
+    document.body.classList.toggle('dropping', name === 'dragover' || (name === 'dragleave' && !!event.relatedTarget));
     if (name === 'drop') readFiles(event.dataTransfer.files);
   });
 }

@@ -158,19 +158,19 @@ function laidOut(made, write) {
 }
 
 const README = (name) => `上传方法
-1. 把这个压缩包解开,全部文件上传到网站的同一个目录。
-2. 打开其中的 index.html,应看到组件。
-3. 要放进已有的页面,把 snippet.html 中的代码复制到页面里,地址改为上传后的地址。
+1. 把这个压缩包解开，全部文件上传到网站的同一个目录。
+2. 打开其中的 index.html，应看到组件。
+3. 要放进已有的页面，把 snippet.html 中的代码复制到页面里，地址改为上传后的地址。
 
 文件
 index.html      可直接访问的页面
 static.html     不用脚本也能阅读的页面
 snippet.html    嵌入代码
-${name}    数据,每个数字附原句
-fazhi/          组件程序,与 integrity.json 中的校验值对应
+${name}    数据，每个数字附原句
+fazhi/          组件程序，与 integrity.json 中的校验值对应
 
-服务器须以 application/wasm 发送 .wasm 文件;旧服务器做不到也能运行,只是慢一点。
-内容安全策略(如有)须含 script-src 'self' 'wasm-unsafe-eval'。
+服务器须以 application/wasm 发送 .wasm 文件；旧服务器做不到也能运行，只是慢一点。
+内容安全策略（如有）须含 script-src 'self' 'wasm-unsafe-eval'。
 `;
 
 /** The text files of the zip by name; `fixed` are the parts as plain HTML, `integrity` the digests of dataset and script. */

@@ -69,7 +69,7 @@ export function publishStep(app) {
       ${choice(t('language'), publish.lang, ['zh-CN', 'en'], (lang) => set({ lang }), { name: (o) => ({ 'zh-CN': '简体中文', en: 'English' })[o] })}
       <div class="before" role="group" aria-labelledby="before-title">
         <h2 id="before-title">${t('before')}</h2>
-        <dl><dt>${t('willHold')}</dt><dd>${dataset.indicators.length}</dd><dt>${t('accepted')}</dt><dd>${count.accepted}</dd><dt>${t('unchecked')}</dt><dd>${count.unchecked}</dd><dt>${t('dropped')}</dt><dd>${count.dropped}</dd><dt>${t('openFindings')}</dt><dd>${count.findings}</dd></dl>
+        <dl><dt>${t('willHold')}</dt><dd>${dataset.indicators.length}</dd><dt>${t('accepted')}</dt><dd>${count.accepted}</dd><dt>${t('unchecked')}</dt><dd class=${count.unchecked ? 'open' : ''}>${count.unchecked}</dd><dt>${t('dropped')}</dt><dd>${count.dropped}</dd><dt>${t('openFindings')}</dt><dd class=${count.findings ? 'open' : ''}>${count.findings}</dd></dl>
         <label class="tick"><input type="checkbox" .checked=${publish.unchecked} @change=${() => set({ unchecked: !publish.unchecked })}> ${t('include')}</label>
         ${left.length ? html`<p>${t('leftOut')} ${left.length}:${left.slice(0, 12).map((i) => i.label).join('、')}</p>` : nothing}
         ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path)}${ui.lang === 'en' ? f.en : f.zh}</p>`)}

@@ -25,6 +25,12 @@ export const into = (selector, focus) => requestAnimationFrame(() => requestAnim
   if (focus) element.focus({ preventScroll: true });
 }));
 
+/** Gives an element the focus once it is drawn; nothing moves. */
+export const focusOn = (selector) => requestAnimationFrame(() => requestAnimationFrame(() => {
+  const element = document.querySelector(selector);
+  if (element) element.focus({ preventScroll: true });
+}));
+
 /** Chooses a figure, and brings the other side to it. */
 export function choose(app, id, from) {
   app.ui({ selected: id, shown: null, panel: 'indicators', ...(from === 'text' ? { pane: 'list', filter: 'all', query: '' } : {}) });
@@ -201,6 +207,7 @@ function indicatorsPanel(app, sheet) {
       <button type="button" @click=${() => app.ui({ dialog: 'add', printed: '' })}>${t('add')}</button>
       ${waiting.length ? html`<button type="button" @click=${() => decide(app, sheet, waiting, 'accepted')}>${t('acceptAll')} (${waiting.length})</button>` : nothing}
     </div>
+    <progress class="done-bar" max=${count.accepted + count.unchecked || 1} value=${count.accepted} aria-label=${t('accepted')}></progress>
     <p class="hint keys">${t('keys')}</p>
     ${count.accepted && !count.unchecked ? html`<div class="all-done"><span>✓ ${t('allChecked')}</span><div class="row"><button type="button" @click=${() => app.ui({ step: 'years' })}>${t('toYears')}</button><button type="button" class="primary" @click=${() => app.ui({ step: 'publish' })}>${t('toPublish')}</button></div></div>` : nothing}
     ${shown.length ? nothing : html`<p class="hint">${t(sheet.dataset.indicators.length ? 'noneHere' : 'noneFound')}</p>`}
