@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { counts, emptyWork, initial, opened, put, reduce, sheetOf, sourced } from '../../www/studio/model.js';
-import { bundle, elements, published, snippet } from '../../www/studio/publish.js';
+import { elements, published, snippet } from '../../www/studio/publish.js';
+import { bundle } from '../../www/studio/upload.js';
 import { locate, marksOf, occurrences, pieces, place, readChange, readPrinted, sentence } from '../../www/studio/text.js';
 
 const text = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
@@ -179,6 +180,6 @@ test('the code to paste names the script, the dataset and the chosen look, with 
   const made = elements({ parts: ['cards', 'tracker'], theme: 'dark', size: 'large', palette: 'neutral', lang: 'zh-CN', form: 'strip' }, { ...dataset, headline: ['first-instance-loss-rate'] });
   assert.equal(snippet('module', made, 'report-2022.json'), '<script type="module" src="fazhi/fazhi.js"></script>\n<fazhi-kpi src="report-2022.json" indicator="first-instance-loss-rate" theme="dark" size="large" palette="neutral"></fazhi-kpi>\n<fazhi-tracker src="report-2022.json" form="strip" theme="dark" size="large" palette="neutral"></fazhi-tracker>\n');
   assert.match(snippet('div', made, 'a.json'), /<div data-fazhi="kpi" data-src="a.json" data-indicator="first-instance-loss-rate"/);
-  const files = bundle({ dataset: { ...dataset, title: '<script>' }, publish: { parts: [], lang: 'zh-CN', theme: 'light' }, json: '{}', integrity: {}, fixed: '' });
-  assert.ok(!files['index.html'].includes('<title><script>'));
+  const files = bundle({ dataset: { ...dataset, title: '<script>' }, publish: { parts: [], lang: 'zh-CN', theme: 'light' }, json: '{}', integrity: {}, fixed: [] });
+  for (const name of ['index.html', 'static.html', '本地预览.html']) assert.ok(!files[name].includes('<title><script>'), name);
 });

@@ -44,6 +44,10 @@ test('the raw report of Ningbo becomes a page with widgets, by way of the zip, a
     spotless(site.log, (words) => /favicon/.test(words) || /404/.test(words));
     await site.page.goto(origin + '/static.html');
     assert.match(await site.page.locator('main').innerText(), /原文|％|%/);
+    await site.page.goto(origin + '/' + encodeURIComponent('本地预览.html'));
+    await site.page.locator('fazhi-kpi .figure').first().waitFor();
+    await site.page.goto(origin + '/' + encodeURIComponent('使用说明.html'));
+    assert.match(await site.page.locator('code[data-way=module]').innerText(), /<fazhi-kpi src="report-\d{4}\.json"/);
     await site.close();
   } finally {
     stop();

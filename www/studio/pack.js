@@ -1,7 +1,8 @@
 // Files in and out: what is in a zip, the zip that is uploaded, digests. All made in the browser.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { ask } from './engine.js';
-import { bundle, elements, fileName, page } from './publish.js';
+import { elements, fileName, page } from './publish.js';
+import { bundle } from './upload.js';
 
 /** The JSON of a .json file, or of the work or dataset in a .zip; null where the file is another. */
 export function jsonIn(name, bytes) {
@@ -61,7 +62,7 @@ export async function download(kind, dataset, publish) {
   }
   const plain = await fixed(dataset, publish);
   if (kind === 'html') {
-    save('static.html', 'text/html', page(dataset, plain, { lang: publish.lang, sheet: '' }));
+    save('static.html', 'text/html', page(dataset, plain.join('\n'), { lang: publish.lang, sheet: '' }));
     return 'static.html';
   }
   // What the package itself lists, each held against its digest.

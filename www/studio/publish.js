@@ -98,10 +98,10 @@ export const escaped = (words) => String(words).replace(/[&<>"]/g, (c) => ({ '&'
 
 const written = (name, pairs, inside = '') => '<' + name + pairs.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('') + '>' + inside + '</' + name + '>';
 
-/** One element as a page writes it; `plain` as a `<div data-fazhi>`. */
-export function markup({ tag, attributes }, src, integrity, plain) {
+/** One element as a page writes it, with what is `inside`; `plain` as a `<div data-fazhi>`. */
+export function markup({ tag, attributes, inside }, src, integrity, plain) {
   const own = [['src', src], ...(integrity ? [['integrity', integrity]] : []), ...Object.entries(attributes)];
-  if (!plain) return written(tag, own);
+  if (!plain) return written(tag, own, inside);
   return written('div', [['data-fazhi', tag.slice('fazhi-'.length)], ...own.map(([key, value]) => ['data-' + key, value])]);
 }
 
@@ -123,14 +123,6 @@ export function snippet(way, made, src, { base = 'fazhi/', integrity } = {}) {
   }
 }
 
-const SHEET = `body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 72rem; color: #1f2329; background: #f4f6f9; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 1.75rem; line-height: 1.4; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1rem; margin-bottom: 1.5rem; }
-main > * { margin-bottom: 1.5rem; }
-body.dark { color: #eceff4; background: #10141a; }
-body.high-contrast { color: #000; background: #fff; }
-`;
-
 /** A whole page around the parts. */
 export function page(dataset, body, { script = '', lang = 'zh-CN', theme = 'light', sheet = 'page.css' } = {}) {
   return `<!doctype html>
@@ -148,43 +140,4 @@ ${body}
 </body>
 </html>
 `;
-}
-
-function laidOut(made, write) {
-  const cards = made.filter((e) => e.part === 'cards').map(write);
-  const first = made.findIndex((e) => e.part === 'cards');
-  const blocks = made.map((element, i) => (element.part !== 'cards' ? write(element) : i === first ? `<div class="cards">\n${cards.join('\n')}\n</div>` : null));
-  return blocks.filter(Boolean).join('\n');
-}
-
-const README = (name) => `上传方法
-1. 把这个压缩包解开，全部文件上传到网站的同一个目录。
-2. 打开其中的 index.html，应看到组件。
-3. 要放进已有的页面，把 snippet.html 中的代码复制到页面里，地址改为上传后的地址。
-
-文件
-index.html      可直接访问的页面
-static.html     不用脚本也能阅读的页面
-snippet.html    嵌入代码
-${name}    数据，每个数字附原句
-fazhi/          组件程序，与 integrity.json 中的校验值对应
-
-服务器须以 application/wasm 发送 .wasm 文件；旧服务器做不到也能运行，只是慢一点。
-内容安全策略（如有）须含 script-src 'self' 'wasm-unsafe-eval'。
-`;
-
-/** The text files of the zip by name; `fixed` are the parts as plain HTML, `integrity` the digests of dataset and script. */
-export function bundle({ dataset, publish, json, integrity, fixed }) {
-  const name = fileName(dataset);
-  const made = elements(publish, dataset);
-  const script = `<script type="module" src="fazhi/fazhi.js"${integrity.script ? ` integrity="${integrity.script}"` : ''}></script>\n`;
-  const looks = { lang: publish.lang, theme: publish.theme };
-  return {
-    'index.html': page(dataset, laidOut(made, (e) => markup(e, name, integrity.dataset)), { script, ...looks }),
-    'static.html': page(dataset, fixed, looks),
-    'snippet.html': snippet('module', made, name, { integrity: integrity.dataset }),
-    'page.css': SHEET,
-    '上传说明.txt': README(name),
-    [name]: json,
-  };
 }

@@ -29,9 +29,9 @@ const TASKS = {
   check({ dataset, text }) {
     return program.check(dataset, text);
   },
-  /** Elements → HTML that reads without script. */
+  /** Elements → the HTML of each, that reads without script. */
   render({ dataset, elements }) {
-    return elements.map(({ tag, attributes }) => program.renderStatic(dataset, tag, attributes)).join('\n');
+    return elements.map(({ tag, attributes }) => program.renderStatic(dataset, tag, attributes));
   },
 };
 

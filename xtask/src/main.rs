@@ -41,5 +41,5 @@ fn main() -> ExitCode {
 
 /// What an editor uploads, as one zip.
 fn dist() -> anyhow::Result<()> {
-    run::check(run::command("node", &["xtask/dist/make.mjs", "target/dist"]))
+    run::check(run::command("node", &["xtask/dist.mjs", "target/dist"]))
 }
