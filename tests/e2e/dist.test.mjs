@@ -67,8 +67,9 @@ const NINGBO = (page) => page.waitForFunction(() => {
   const row = document.querySelector('fazhi-tracker');
   return card && row && card.shadowRoot.querySelector('.figure')?.textContent === '连续两年居全省第一' && row.shadowRoot.querySelectorAll('.cell').length === 8;
 });
-/** The parts that are not drawn. Charts come when they are scrolled to. */
-const UNDRAWN = `[...document.querySelectorAll('*')].filter((e) => /^fazhi-(?!chart)/.test(e.localName) && !(e.shadowRoot && e.shadowRoot.querySelectorAll('*').length > 3 && !e.shadowRoot.querySelector('.error, .loading'))).map((e) => e.localName)`;
+/** Whether all parts are drawn. Charts come when they are scrolled to. */
+const drawn = () =>
+  [...document.querySelectorAll('*')].every((e) => !/^fazhi-(?!chart)/.test(e.localName) || (e.shadowRoot && e.shadowRoot.querySelectorAll('*').length > 3 && !e.shadowRoot.querySelector('.error, .loading')));
 
 test('the same files are the same bytes, and names that are not ASCII say that they are UTF-8', () => {
   assert.ok(zip.equals(made()));
@@ -98,7 +99,7 @@ test('opened from the folder in Chromium, every part is drawn, and the chart say
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(local(PREVIEW));
-  await page.waitForFunction(UNDRAWN + '.length === 0');
+  await page.waitForFunction(drawn);
   const tags = await page.evaluate(() => [...new Set([...document.querySelectorAll('*')].map((e) => e.localName).filter((name) => name.startsWith('fazhi-')))].sort());
   assert.deepEqual(tags, ['fazhi-chart', 'fazhi-kpi', 'fazhi-measure', 'fazhi-plan', 'fazhi-report', 'fazhi-sparkline', 'fazhi-tracker']);
   assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-loss-rate"] .figure').innerText(), '6.09%');
@@ -118,7 +119,7 @@ test('opened from the folder in Firefox, every part is drawn and nothing is aske
   t.after(fox.stop);
   await fox.go(local(PREVIEW));
   const seen = await fox.run(`
-    await until(() => ${UNDRAWN}.length === 0);
+    await until(${drawn});
     return { figure: $('fazhi-kpi[indicator=first-instance-loss-rate] >> .figure').textContent, parts: $$('main fazhi-report, main fazhi-plan, main fazhi-measure').length,
       asked: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => !url.startsWith('file://')) };`);
   assert.deepEqual(seen, { figure: '6.09%', parts: 3, asked: [] });
@@ -130,7 +131,7 @@ test('the page to upload reads from the folder, and on a server under the strict
   assert.ok(await page.getByText('6.09%').first().isVisible());
   await page.close();
   const { page: served, log, close } = await open(world, '/index.html');
-  await served.waitForFunction(UNDRAWN + '.length === 0');
+  await served.waitForFunction(drawn);
   await served.locator('main > fazhi-chart').scrollIntoViewIfNeeded();
   await served.locator('main > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
   spotless(log);
@@ -139,7 +140,7 @@ test('the page to upload reads from the folder, and on a server under the strict
 
 test('the preview works on a server as well, with its chart', async () => {
   const { page, log, close } = await open(world, '/' + encodeURIComponent(PREVIEW));
-  await page.waitForFunction(UNDRAWN + '.length === 0');
+  await page.waitForFunction(drawn);
   await page.locator('section > fazhi-chart').scrollIntoViewIfNeeded();
   await page.locator('section > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
   spotless(log);
