@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { open, start } from './support.mjs';
+import { chromium } from 'playwright-core';
+import { browserOptions, open, start } from './support.mjs';
 
 let world;
 before(async () => (world = await start()));
@@ -165,6 +166,142 @@ test('wasm of the wrong MIME type is compiled all the same', async () => {
     }),
   });
   await figure(page).waitFor();
+  await close();
+});
+
+test('a server that never answers is given up after three tries of 20 seconds, and the author\'s content stays', async () => {
+  const html = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title><script type="module" src="/pkg/fazhi.js"></script><body>${kpi()}</body></html>`;
+  let asked = 0;
+  const { page, close } = await open(world, '/own.html', {
+    before: async (tab) => {
+      await tab.clock.install();
+      await tab.route('**/own.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      await tab.route('**/live.json', () => void asked++);
+    },
+  });
+  const passed = async (seconds, wanted) => {
+    await page.clock.runFor(seconds * 1000);
+    for (let i = 0; i < 100 && asked < wanted; i++) await new Promise((next) => setTimeout(next, 50));
+    assert.equal(asked, wanted);
+  };
+  await page.waitForFunction(() => document.querySelector('fazhi-kpi').shadowRoot.querySelector('.loading'));
+  await passed(0, 1);
+  await passed(19, 1);
+  await passed(1, 1);
+  await passed(1.1, 2);
+  await passed(20, 2);
+  await passed(4.1, 3);
+  assert.deepEqual(await page.evaluate(() => window.seen), []);
+  assert.ok(await page.getByText('作者的内容').isVisible());
+  await passed(20.1, 3);
+  await page.locator('.error').waitFor();
+  assert.match(await page.locator('.error').innerText(), /fetch-failed/);
+  assert.ok(await page.getByText('作者的内容').isVisible());
+  await close();
+});
+
+test('an element that is taken away from a silent server ends its tries', async () => {
+  const { page, asked, close } = await live(kpi(), () => new Promise(() => {}));
+  const failed = [];
+  page.on('requestfailed', (request) => failed.push(request.failure().errorText));
+  await page.waitForFunction(() => document.querySelector('fazhi-kpi')?.shadowRoot?.querySelector('.loading'));
+  for (let i = 0; i < 100 && !asked.length; i++) await page.waitForTimeout(20);
+  await page.evaluate(() => document.querySelector('fazhi-kpi').remove());
+  await page.waitForTimeout(2000);
+  assert.deepEqual([asked.length, failed], [1, ['net::ERR_ABORTED']]);
+  assert.deepEqual(await page.evaluate(() => window.seen), []);
+  await close();
+});
+
+test('a page that goes into the store of pages and comes back has lost nothing and works on', async (t) => {
+  // The driver turns that store off unless it is told not to.
+  const browser = await chromium.launch({ ...browserOptions(), ignoreDefaultArgs: ['--disable-back-forward-cache'] });
+  t.after(() => browser.close());
+  const { page } = await open({ ...world, browser }, '/parts.html');
+  await page.locator('fazhi-report .downloads').waitFor();
+  const tracker = page.locator('fazhi-tracker:not([form])').first();
+  await tracker.locator('.filter-button', { hasText: '已达标' }).click();
+  await page.evaluate(() => {
+    window.kept = 'still here';
+    window.addEventListener('pageshow', (event) => (window.persisted = event.persisted));
+  });
+  await page.goto(world.origin + '/report.html');
+  await page.goBack({ waitUntil: 'commit' });
+  await page.waitForFunction(() => window.persisted !== undefined);
+  assert.deepEqual(await page.evaluate(() => [window.kept, window.persisted]), ['still here', true]);
+  assert.equal(await tracker.locator('.measure-head:visible').count(), 1);
+  await tracker.locator('.filter-button').first().click();
+  assert.equal(await tracker.locator('.measure-head:visible').count(), 8);
+});
+
+test('an application that swaps its views 200 times leaks neither datasets nor elements, and a view that comes back shows its data', async () => {
+  const { page, log, close } = await open(world, '/own.html', {
+    before: async (tab) => {
+      const html = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title><link rel="icon" href="/favicon.svg"><script type="module" src="/pkg/fazhi.js"></script><body><main></main></body></html>';
+      await tab.route('**/own.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+      await tab.addInitScript(() => {
+        const real = WebAssembly.instantiateStreaming;
+        window.memories = [];
+        WebAssembly.instantiateStreaming = async (...args) => {
+          const made = await real(...args);
+          window.memories.push(made.instance.exports.memory);
+          return made;
+        };
+      });
+    },
+  });
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  const swap = (times) => page.evaluate(async ([times, text]) => {
+    const main = document.querySelector('main');
+    const src = 'src="/data/ningbo-2022.json"';
+    const views = {
+      '/cards': `<fazhi-kpi ${src} indicator="first-instance-loss-rate"></fazhi-kpi><fazhi-kpi class="own" indicator="legality-reviews"></fazhi-kpi><fazhi-sparkline ${src} indicator="first-instance-loss-rate"></fazhi-sparkline>`,
+      '/measures': `<fazhi-tracker ${src}></fazhi-tracker><fazhi-plan ${src}></fazhi-plan>`,
+    };
+    for (let i = 0; i < times; i++) {
+      const path = Object.keys(views)[i % 2];
+      history.pushState({}, '', path);
+      main.innerHTML = views[path];
+      const own = main.querySelector('.own');
+      // A dataset of one's own each time: what is let go must be let go in the program too.
+      if (own) own.data = JSON.parse(text);
+      while (![...main.children].every((e) => e.shadowRoot.querySelector('.card, .measures, .plan, .spark'))) await new Promise((next) => setTimeout(next, 1));
+    }
+    main.replaceChildren();
+    await new Promise((next) => setTimeout(next, 50));
+  }, [times, TEXT]);
+  const measure = async () => {
+    await page.waitForTimeout(300);
+    await session.send('HeapProfiler.collectGarbage');
+    const { metrics } = await session.send('Performance.getMetrics');
+    const of = (name) => metrics.find((m) => m.name === name).value;
+    const wasm = await page.evaluate(() => window.memories.reduce((sum, memory) => sum + memory.buffer.byteLength, 0));
+    return { nodes: of('Nodes'), listeners: of('JSEventListeners'), heap: of('JSHeapUsedSize'), wasm };
+  };
+  await swap(40);
+  const before = await measure();
+  await swap(200);
+  const after = await measure();
+  const grown = JSON.stringify([before, after]);
+  assert.ok(after.nodes - before.nodes < 100, 'nodes ' + grown);
+  assert.ok(after.listeners - before.listeners < 20, 'listeners ' + grown);
+  assert.ok(after.heap - before.heap < 2e6, 'heap ' + grown);
+  assert.ok(before.wasm > 0, grown);
+  assert.equal(after.wasm, before.wasm, 'memory of the program ' + grown);
+  assert.equal(log.requests.filter((url) => url.endsWith('ningbo-2022.json')).length, 1, 'one request for all views');
+  await page.evaluate(() => {
+    window.view = document.createElement('section');
+    window.view.innerHTML = '<fazhi-tracker src="/data/ningbo-2022.json"></fazhi-tracker>';
+    document.querySelector('main').append(window.view);
+  });
+  const tracker = page.locator('fazhi-tracker');
+  await tracker.locator('.filter-button', { hasText: '已达标' }).click();
+  await page.evaluate(() => window.view.remove());
+  await page.waitForTimeout(50);
+  await page.evaluate(() => document.querySelector('main').append(window.view));
+  await page.waitForFunction(() => document.querySelector('fazhi-tracker').shadowRoot.querySelectorAll('.measures > li:not([hidden])').length === 1);
+  assert.deepEqual(log.errors, []);
   await close();
 });
 

@@ -1,18 +1,20 @@
 // Every way to put a part on a page, on pages that are unkind to it. docs/mounting.md lists them by these names.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { existsSync, readFileSync } from 'node:fs';
+import { after, before, test as register } from 'node:test';
+import { DIV, GBK, KPI, LIBRARIES, NEW, OLD, OLD_LIBRARY, PKG, RATE, RESET, SCRIPTS, otherVersion, page, tag } from './hostile.mjs';
 import { open, spotless, start } from './support.mjs';
+
+/** The titles of the tests, which the table in the documentation must name. */
+const titles = [];
+const test = (title, ...rest) => {
+  titles.push(title);
+  register(title, ...rest);
+};
 
 let world;
 before(async () => (world = await start()));
 after(() => world.stop());
-
-const PKG = (name) => readFileSync(new URL('../../pkg/' + name, import.meta.url));
-const KPI = '<fazhi-kpi src="/data/ningbo-2022.json" indicator="legality-reviews">作者的内容</fazhi-kpi>';
-const DIV = '<div data-fazhi="kpi" data-src="/data/ningbo-2022.json" data-indicator="legality-reviews" data-onclick="window.bad=1">作者的内容</div>';
-const tag = (name, more = '') => `<script ${name === 'fazhi.js' ? 'type="module" ' : ''}src="/pkg/${name}" ${more}></script>`;
-const page = (head, body) => `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>页</title>${head}</head><body>${body}</body></html>`;
 
 /** Puts `html` (text or bytes) at `path`, under the strict policy unless another is given. */
 const own = (html, { path = '/own.html', type = 'text/html', csp, more } = {}) => ({
@@ -43,8 +45,6 @@ async function shown(html, options = {}, count = 1) {
   );
   return opened;
 }
-
-const SCRIPTS = ['fazhi.js', 'fazhi.classic.js', 'fazhi.single.js'];
 
 for (const name of SCRIPTS) {
   for (const [place, html] of [
@@ -102,12 +102,6 @@ for (const name of SCRIPTS) {
   }
 }
 
-test('two versions at once: a newer second script leaves the first in charge', async () => {
-  const { log, close } = await shown(page(tag('fazhi.classic.js') + tag('fazhi.single.js'), KPI));
-  spotless(log);
-  await close();
-});
-
 test('a div that comes later is mounted, keeps its words as fallback, and takes no handler', async () => {
   const { page: tab, log, close } = await open(world, '/own.html', own(page(tag('fazhi.classic.js'), '<main id="later"></main>')));
   await tab.evaluate((html) => document.getElementById('later').insertAdjacentHTML('beforeend', '<section>' + html + '</section>'), DIV);
@@ -143,15 +137,6 @@ test('in an iframe', async () => {
   await close();
 });
 
-const OLD_LIBRARY = `
-  Array.prototype.each = function () {}; Array.prototype.toJSON = function () { return 'x'; };
-  Object.prototype.clone = function () {}; String.prototype.toJSON = function () { return 'x'; };
-  Function.prototype.bind = function (to) { var f = this; return function () { return f.apply(to, arguments); }; };
-  Array.from = function (list) { var out = []; for (var i = 0; list && i < list.length; i++) out.push(list[i]); return out; };
-  Element.prototype.show = function () {}; window.$ = window.$$ = function () { return null; };
-  window.define = function () { throw new Error('define is not ours'); }; window.define.amd = {}; window.exports = {}; window.module = window.exports;
-  window.require = function () { throw new Error('require is not ours'); };`;
-
 for (const name of SCRIPTS) {
   test(`${name} among old libraries: extended prototypes, AMD define, $ and jQuery's globals`, async () => {
     const more = (tab) => tab.route('**/old.js', (route) => route.fulfill({ contentType: 'text/javascript', body: OLD_LIBRARY }));
@@ -162,9 +147,84 @@ for (const name of SCRIPTS) {
   });
 }
 
-test('under `* { all: unset }` and a reset a card keeps its own look', async () => {
-  const css = '* { all: unset !important } *, *::before { margin: 0; padding: 0; border: 0; font: inherit }';
-  const more = (tab) => tab.route('**/reset.css', (route) => route.fulfill({ contentType: 'text/css', body: css }));
+for (const [library, path, insert] of LIBRARIES) {
+  const skip = existsSync(path) ? false : library + ' is not installed; on Debian as root `cargo xtask setup` does it';
+  for (const name of SCRIPTS) {
+    test(`${name} on a page with ${library}, which puts in a part and a div of its own accord`, { skip }, async () => {
+      const more = (tab) => tab.route('**/library.js', (route) => route.fulfill({ contentType: 'text/javascript', body: readFileSync(path) }));
+      const tracker = '<fazhi-tracker src="/data/ningbo-2022.json"></fazhi-tracker>';
+      const html = page('<script src="/library.js"></script>' + tag(name), KPI + tracker + '<main id="later"></main>');
+      // The library's own tests of the browser write inline styles; what is proved here is that nothing breaks.
+      const { page: tab, log, close } = await shown(html, { more, csp: null });
+      await tab.evaluate(([insert, html]) => new Function('html', insert)(html), [insert, KPI + DIV]);
+      await tab.waitForFunction(() => {
+        const cards = [...document.querySelectorAll('fazhi-kpi')];
+        return cards.length === 3 && cards.every((c) => c.shadowRoot?.querySelector('.figure')?.textContent === '20120件');
+      });
+      await tab.locator('fazhi-tracker').locator('.filter-button', { hasText: '已达标' }).click();
+      assert.equal(await tab.locator('fazhi-tracker').locator('.measure-head:visible').count(), 1);
+      assert.equal(await tab.evaluate(([insert, html]) => new Function('html', insert)(html), [insert, KPI]), 2, 'the library finds the parts');
+      assert.deepEqual(log.errors, []);
+      await close();
+    });
+  }
+}
+
+test('RequireJS loads the plain script as it loads any other', async () => {
+  const body = "requirejs.config({ paths: { fazhi: '/pkg/fazhi.classic' } }); require(['fazhi'], () => (window.loaded = true));";
+  const more = async (tab) => {
+    await tab.route('**/require.js', (route) => route.fulfill({ contentType: 'text/javascript', body: readFileSync(new URL('../../node_modules/requirejs/require.js', import.meta.url)) }));
+    await tab.route('**/main.js', (route) => route.fulfill({ contentType: 'text/javascript', body }));
+  };
+  const { page: tab, log, close } = await shown(page('<script src="/require.js"></script><script src="/main.js"></script>', KPI), { more });
+  assert.equal(await tab.evaluate(() => window.loaded), true);
+  spotless(log);
+  await close();
+});
+
+const other = (tab) =>
+  tab.route('**/other/*', (route) => {
+    const name = new URL(route.request().url()).pathname.split('/').pop();
+    return route.fulfill({ contentType: name.endsWith('.js') ? 'text/javascript' : 'application/wasm', body: otherVersion(name) });
+  });
+const looks = (scope) => scope.locator('fazhi-kpi .card').evaluate((e) => [getComputedStyle(e).borderTopLeftRadius, e.querySelector('.judgement').textContent]);
+
+for (const [first, second, wanted] of [['pkg', 'other', OLD], ['other', 'pkg', NEW]]) {
+  test(`two versions of the package on one page: all that is drawn is of the first, /${first}/`, async () => {
+    const notes = [];
+    const scripts = tag('fazhi.classic.js').replace('/pkg/', `/${first}/`) + tag('fazhi.js').replace('/pkg/', `/${second}/`);
+    const more = async (tab) => {
+      tab.on('console', (message) => notes.push(message.text()));
+      await other(tab);
+    };
+    const { page: tab, log, close } = await open(world, '/own.html', own(page(scripts, RATE), { more }));
+    await tab.locator('.judgement').waitFor();
+    assert.deepEqual(await looks(tab), wanted);
+    const wasm = log.requests.filter((url) => url.endsWith('.wasm'));
+    assert.deepEqual(wasm.map((url) => url.split('/').at(-2)), [first]);
+    assert.equal(notes.filter((words) => words.includes('the first one stays')).length, 1, notes.join());
+    spotless(log);
+    await close();
+  });
+}
+
+test('two versions of the package, one in the page and one in a frame: each draws its own', async () => {
+  const before = async (tab) => {
+    await other(tab);
+    const answer = (path, body) => tab.route('**' + path, (route) => route.fulfill({ contentType: 'text/html', body }));
+    await answer('/own.html', page(tag('fazhi.classic.js'), RATE + '<iframe src="/inner.html"></iframe>'));
+    await answer('/inner.html', page(tag('fazhi.classic.js').replace('/pkg/', '/other/'), RATE));
+  };
+  const { page: tab, close } = await open(world, '/own.html', { before });
+  const inner = tab.frameLocator('iframe');
+  await inner.locator('.judgement').waitFor();
+  await tab.locator('.judgement').waitFor();
+  assert.deepEqual([await looks(tab), await looks(inner)], [OLD, NEW]);
+  await close();
+});
+
+test('under * { all: unset } and a reset a card keeps its own look', async () => {
+  const more = (tab) => tab.route('**/reset.css', (route) => route.fulfill({ contentType: 'text/css', body: RESET }));
   const { page: tab, log, close } = await shown(page('<link rel="stylesheet" href="/reset.css">' + tag('fazhi.js'), KPI), { more });
   const border = await tab.locator('.card').evaluate((e) => getComputedStyle(e).borderTopStyle);
   assert.equal(border, 'solid');
@@ -176,13 +236,7 @@ test('in a page in GBK: the scripts are ASCII and the words are right', async ()
   for (const name of ['fazhi.classic.js', 'fazhi.single.js', 'fazhi.js', 'fazhi-charts.js']) {
     assert.ok(PKG(name).every((byte) => byte < 128), name);
   }
-  // 作者 in GBK; the rest of the page is ASCII.
-  const body = Buffer.concat([
-    Buffer.from(`<html lang="zh-CN"><head><meta charset="gb2312"><title>x</title>${tag('fazhi.classic.js')}</head><body><p>`),
-    Buffer.from([0xd7, 0xf7, 0xd5, 0xdf]),
-    Buffer.from('</p><fazhi-kpi src="/data/ningbo-2022.json" indicator="legality-reviews"></fazhi-kpi></body></html>'),
-  ]);
-  const { page: tab, log, close } = await shown(body);
+  const { page: tab, log, close } = await shown(GBK);
   assert.equal(await tab.evaluate(() => document.characterSet), 'GBK');
   assert.equal(await tab.locator('p').first().innerText(), '作者');
   spotless(log);
@@ -198,10 +252,12 @@ test('with Trusted Types required for scripts', async () => {
   }
 });
 
-test('the table of ways to mount names tests that there are', () => {
+test('each row of the table of ways to mount names the test that proves it', () => {
   const table = readFileSync(new URL('../../docs/mounting.md', import.meta.url), 'utf8');
-  const tests = readFileSync(new URL(import.meta.url), 'utf8');
-  const proofs = [...table.matchAll(/^\|[^|]*\|[^|]*\| `([^`]+)` \|$/gm)].map((row) => row[1]);
-  assert.ok(proofs.length > 10);
-  for (const words of proofs) assert.ok(tests.includes(words), words);
+  const rows = table.split('\n').filter((line) => /^\| (?!way |---)/.test(line));
+  assert.ok(rows.length > 15);
+  for (const row of rows) {
+    const proof = /\| `([^`]+)` \|$/.exec(row);
+    assert.ok(proof && titles.includes(proof[1]), row);
+  }
 });

@@ -39,6 +39,10 @@ pub fn all() -> Result<()> {
         step("nginx", "the tests serve the pages as docs/nginx.conf recommends", there, || {
             apt(&["nginx", "libnginx-mod-http-brotli-static"])
         })?;
+        let there = || Path::new("/usr/share/javascript/prototype/prototype.js").exists();
+        step("MooTools, Prototype", "the tests put parts on pages with old libraries", there, || {
+            apt(&["libjs-mootools", "libjs-prototype"])
+        })?;
     }
     for_build()?;
     npm_packages("bundlers and frameworks", "the tests build projects with the package", "tests/e2e/projects")?;
