@@ -75,7 +75,7 @@ before(async () => {
   for (const path of GALLERY) {
     const page = await browser.newPage();
     await page.goto(origin + '/' + path);
-    await page.waitForFunction(DRAWN);
+    await page.waitForFunction(DRAWN, undefined, { timeout: 60000 });
     today.set(path, await page.evaluate(WORDS));
   }
   await browser.close();
@@ -151,7 +151,7 @@ test("Chromium 92 knows no 'wasm-unsafe-eval': under the strict policy the autho
   for (const script of SCRIPTS) {
     const page = await old.open(origin + '/written/' + script + '?strict');
     const ours = () => page.log.errors.filter((words) => words.includes('fazhi:'));
-    for (const end = Date.now() + 10000; !ours().length && Date.now() < end; ) await page.evaluate('new Promise((done) => setTimeout(done, 50))');
+    for (const end = Date.now() + 30000; !ours().length && Date.now() < end; ) await page.evaluate('new Promise((done) => setTimeout(done, 50))');
     assert.equal(ours().length, 1);
     assert.match(ours()[0], /disallowed by embedder/);
     assert.ok(await page.evaluate(SHOWN));

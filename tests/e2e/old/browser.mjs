@@ -97,7 +97,7 @@ async function open(ask, listeners, url, { width = 1280, before = '' } = {}) {
     log,
     evaluate,
     /** Waits until the expression holds. */
-    async until(expression, milliseconds = 20000) {
+    async until(expression, milliseconds = 60000) {
       for (const end = Date.now() + milliseconds; ; await new Promise((next) => setTimeout(next, 50))) {
         if (await evaluate('!!(' + expression + ')')) return;
         if (Date.now() > end) throw new Error('not in time: ' + expression + '\n' + log.errors.join('\n'));
