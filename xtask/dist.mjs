@@ -28,13 +28,8 @@ for (const [file, digest] of Object.entries(manifest)) {
 const publish = { ...PUBLISH, parts: PARTS, form: 'strip' };
 const json = JSON.stringify(dataset, null, 1) + '\n';
 const fixed = elements(publish, dataset).map(({ tag, attributes }) => program.renderStatic(dataset, tag, attributes));
-// What the studio does not offer as a part of its own.
-const series = dataset.indicators.find((i) => (i.series || []).length > 1);
-const more = [
-  { tag: 'fazhi-tracker', attributes: {} },
-  { tag: 'fazhi-sparkline', attributes: { indicator: series.id } },
-  { tag: 'fazhi-measure', attributes: { measure: dataset.measures[0].id } },
-];
+// The other form of the tracker.
+const more = [{ tag: 'fazhi-tracker', attributes: {} }];
 const integrity = { dataset: sri(strToU8(json)), script: manifest['fazhi.js'] };
 for (const [file, text] of Object.entries(bundle({ dataset, publish, json, integrity, fixed, more }))) files[file] = strToU8(text);
 

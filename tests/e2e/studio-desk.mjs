@@ -9,6 +9,9 @@ import { open } from './support.mjs';
 
 export const RAW = readFileSync(new URL('../fixtures/ningbo-2022.txt', import.meta.url), 'utf8');
 
+/** What can be put on a page, as the studio calls it. */
+export const PARTS = ['指标卡', '历年趋势线', '举措进度', '单项举措', '图表', '不足与计划', '整份报告'];
+
 /** The studio with a report pasted and read. */
 export async function pasted(world, text = RAW, options) {
   const opened = await open(world, '/studio.html', options);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { open, spotless, start } from './support.mjs';
-import { downloaded, pasted, row, step, tab, uploaded } from './studio-desk.mjs';
+import { PARTS, downloaded, pasted, row, step, tab, uploaded } from './studio-desk.mjs';
 
 let world;
 before(async () => (world = await start()));
@@ -105,8 +105,6 @@ test('a file of another kind is refused by name, and the work stays', async () =
   await close();
 });
 
-const PARTS = ['指标卡', '举措进度', '图表', '不足与计划', '整份报告'];
-
 test('the code for each way of mounting, copied and pasted into a page beside the unpacked zip, shows every part', async (t) => {
   const { page, close } = await pasted(world);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -129,7 +127,7 @@ test('the code for each way of mounting, copied and pasted into a page beside th
       await t.test(way, async () => {
         site.write(way + '.html', `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>甲</title></head><body><main><h1>政务公开</h1>\n${code}\n</main></body></html>`);
         const { page, log, close } = await open({ ...world, origin: site.origin }, `/${way}.html`);
-        const kinds = ['kpi', 'tracker', 'plan', 'report'];
+        const kinds = ['kpi', 'tracker', 'measure', 'plan', 'report'];
         for (const kind of kinds) {
           const selector = way === 'div' ? `div[data-fazhi="${kind}"] fazhi-${kind}, fazhi-${kind}` : 'fazhi-' + kind;
           await page.locator(selector).first().locator('h2, h3, .figure, .label, li').first().waitFor();

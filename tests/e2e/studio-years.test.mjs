@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { axe, spotless, start } from './support.mjs';
-import { dataset, pasted, step } from './studio-desk.mjs';
+import { axe, open, spotless, start } from './support.mjs';
+import { PARTS, dataset, downloaded, pasted, step, uploaded } from './studio-desk.mjs';
 
 let world;
 before(async () => (world = await start()));
@@ -106,6 +106,36 @@ test('a series with an earlier value that nobody confirmed says so, or is left o
   assert.equal(rate().note, undefined);
   assert.equal(rate().series.length, 2);
   await close();
+});
+
+test('with two years every part can be shown: lines and chart too, as they stand in the unpacked zip', async () => {
+  const { page, log, close } = await bothYears();
+  await step(page, '发布');
+  for (const part of PARTS) await page.getByLabel(part, { exact: true }).check();
+  await page.locator('.options').getByLabel('图表内容').selectOption({ label: '案卷合格率' });
+  await page.locator('.options').getByLabel('哪项举措').selectOption('m2');
+  const preview = page.locator('.preview');
+  for (const tag of ['kpi', 'sparkline', 'tracker', 'measure', 'plan', 'report']) await preview.locator(`fazhi-${tag}`).first().locator('svg, h2, h3, .figure, .measure, li').first().waitFor();
+  await preview.locator('fazhi-measure', { hasText: '规范公正文明执法' }).waitFor();
+  const code = await page.locator('pre').innerText();
+  assert.match(code, /<div>案卷合格率 <fazhi-sparkline src="report-2023\.json" indicator="\w+"><\/fazhi-sparkline><\/div>/);
+  const zip = await downloaded(page, '全部打包');
+  spotless(log);
+  await close();
+  const site = await uploaded(zip.bytes);
+  try {
+    const shown = await open({ ...world, origin: site.origin }, '/index.html');
+    await shown.page.locator('fazhi-sparkline svg').first().waitFor();
+    const chart = shown.page.locator('fazhi-chart').first();
+    await chart.scrollIntoViewIfNeeded();
+    await chart.locator('svg').first().waitFor();
+    await shown.page.locator('fazhi-chart', { hasText: '案卷合格率' }).waitFor();
+    await shown.page.goto(site.origin + '/static.html');
+    assert.match(await shown.page.locator('main').innerText(), /案卷合格率[^]*91\.2[^]*94\.6/);
+    await shown.close();
+  } finally {
+    site.stop();
+  }
 });
 
 test('deciding by keys alone leads from pair to pair', async () => {

@@ -5,9 +5,9 @@
 import { place } from './text.js';
 
 /** Where each part of a page comes from, in the order in which it is shown. */
-export const PARTS = ['cards', 'tracker', 'chart', 'plan', 'report'];
+export const PARTS = ['cards', 'lines', 'tracker', 'measure', 'chart', 'plan', 'report'];
 
-export const PUBLISH = { parts: ['cards', 'tracker', 'plan'], theme: 'light', size: 'normal', palette: 'judgement', lang: 'zh-CN', form: 'list', unchecked: true };
+export const PUBLISH = { parts: ['cards', 'tracker', 'plan'], theme: 'light', size: 'normal', palette: 'judgement', lang: 'zh-CN', form: 'list', measure: '', chart: '', unchecked: true };
 
 export const emptyWork = () => ({ format: 'fazhi-work', version: 1, name: '', sheets: [], decisions: {}, breaks: {}, publish: PUBLISH });
 

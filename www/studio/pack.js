@@ -1,7 +1,7 @@
 // Files in and out: what is in a zip, the zip that is uploaded, digests. All made in the browser.
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { ask } from './engine.js';
-import { elements, fileName, page } from './publish.js';
+import { elements, fileName, page, plain } from './publish.js';
 import { bundle } from './upload.js';
 
 /** The JSON of a .json file, or of the work or dataset in a .zip; null where the file is another. */
@@ -39,7 +39,8 @@ export async function digest(bytes) {
 /** The dataset as it is written into files. */
 export const written = (dataset) => JSON.stringify(dataset, null, 1) + '\n';
 
-const fixed = (dataset, publish) => ask('render', { dataset, elements: elements(publish, dataset) });
+/** The parts as HTML that reads without script, one by one. */
+const fixed = (made, dataset) => ask('render', { dataset, elements: made });
 
 async function fetched(name) {
   const answer = await fetch(new URL(name, import.meta.url));
@@ -60,9 +61,10 @@ export async function download(kind, dataset, publish) {
     save(name, 'application/json', json);
     return name;
   }
-  const plain = await fixed(dataset, publish);
+  const made = elements(publish, dataset);
+  const html = await fixed(made, dataset);
   if (kind === 'html') {
-    save('static.html', 'text/html', page(dataset, plain.join('\n'), { lang: publish.lang, sheet: '' }));
+    save('static.html', 'text/html', page(dataset, plain(made, html), { lang: publish.lang, sheet: '' }));
     return 'static.html';
   }
   // What the package itself lists, each held against its digest.

@@ -70,6 +70,9 @@ export const fileName = (dataset) => 'report-' + dataset.year + '.json';
 
 const cardsOf = (dataset) => (dataset.headline && dataset.headline.length ? dataset.headline : dataset.indicators.slice(0, 6).map((i) => i.id));
 
+/** The indicators that have a value in two years at the least. */
+export const withYears = (dataset) => dataset.indicators.filter((i) => (i.series || []).filter((p) => p.value != null).length > 1);
+
 /** The elements that the chosen parts come to: tag, attributes, and the group that they stand in. */
 export function elements(publish, dataset) {
   const looks = {};
@@ -83,9 +86,15 @@ export function elements(publish, dataset) {
       for (const indicator of cardsOf(dataset)) made.push({ part, tag: 'fazhi-kpi', attributes: { indicator, ...looks } });
     } else if (part === 'tracker') {
       if (dataset.measures.length) made.push({ part, tag: 'fazhi-tracker', attributes: { ...(publish.form === 'list' ? {} : { form: publish.form }), ...looks } });
+    } else if (part === 'lines') {
+      for (const { id, label } of withYears(dataset)) made.push({ part, tag: 'fazhi-sparkline', label, attributes: { indicator: id, ...looks } });
+    } else if (part === 'measure') {
+      const measure = dataset.measures.find((m) => m.id === publish.measure) || dataset.measures[0];
+      if (measure) made.push({ part, tag: 'fazhi-measure', attributes: { measure: measure.id, ...looks } });
     } else if (part === 'chart') {
-      const series = dataset.indicators.find((i) => (i.series || []).filter((p) => p.value != null).length > 1);
-      if (series || dataset.measures.length) made.push({ part, tag: 'fazhi-chart', attributes: { ...(series ? { indicator: series.id } : {}), ...looks } });
+      const series = withYears(dataset);
+      const shown = series.find((i) => i.id === publish.chart) || (publish.chart === 'measures' && dataset.measures.length ? null : series[0]);
+      if (shown || dataset.measures.length) made.push({ part, tag: 'fazhi-chart', attributes: { ...(shown ? { indicator: shown.id } : {}), ...looks } });
     } else if (part === 'plan') {
       if ((dataset.gaps || []).length || (dataset.plan || []).length) made.push({ part, tag: 'fazhi-plan', attributes: looks });
     } else made.push({ part, tag: 'fazhi-' + part, attributes: looks });
@@ -98,12 +107,19 @@ export const escaped = (words) => String(words).replace(/[&<>"]/g, (c) => ({ '&'
 
 const written = (name, pairs, inside = '') => '<' + name + pairs.map(([key, value]) => ` ${key}="${escaped(value)}"`).join('') + '>' + inside + '</' + name + '>';
 
-/** One element as a page writes it, with what is `inside`; `plain` as a `<div data-fazhi>`. */
-export function markup({ tag, attributes, inside }, src, integrity, plain) {
+/** One element as a page writes it, with what is `inside`; `div` as a `<div data-fazhi>`. A line stands behind its name. */
+export function markup({ tag, attributes, label, inside }, src, integrity, div) {
   const own = [['src', src], ...(integrity ? [['integrity', integrity]] : []), ...Object.entries(attributes)];
-  if (!plain) return written(tag, own, inside);
-  return written('div', [['data-fazhi', tag.slice('fazhi-'.length)], ...own.map(([key, value]) => ['data-' + key, value])]);
+  // Within a line of text a div would be a line of its own.
+  const element = div ? written(label ? 'span' : 'div', [['data-fazhi', tag.slice('fazhi-'.length)], ...own.map(([key, value]) => ['data-' + key, value])]) : written(tag, own, inside);
+  return named(label, element);
 }
+
+/** `element` behind the name of what it shows, where it shows none itself. */
+const named = (label, element) => (label && element ? `<div>${escaped(label)} ${element}</div>` : element);
+
+/** The elements as HTML that reads without script; `html` is that of each. */
+export const plain = (made, html) => html.map((words, i) => named(made[i].label, words)).filter(Boolean).join('\n');
 
 /** The ways of mounting that these files of the package make possible. */
 export const ways = (files) => ['module', ...(files.includes('fazhi.classic.js') ? ['classic'] : []), ...(files.includes('fazhi.single.js') ? ['single'] : []), ...(files.includes('fazhi.classic.js') ? ['div'] : []), 'npm'];

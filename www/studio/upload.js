@@ -1,6 +1,6 @@
 // The text files of the zip that an editor uploads. All of it pure: the studio and `cargo xtask dist` both call it.
 import { GUIDE_SHEET, guide } from './guide.js';
-import { elements, escaped, fileName, markup, page, snippet } from './publish.js';
+import { elements, escaped, fileName, markup, page, plain, snippet } from './publish.js';
 
 const SHEET = `body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 72rem; color: #1f2329; background: #f4f6f9; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 h1 { font-size: 1.75rem; line-height: 1.4; }
@@ -77,7 +77,7 @@ export function bundle({ dataset, publish, json, integrity, fixed, more = [] }) 
   const looks = { lang: publish.lang, theme: publish.theme };
   return {
     'index.html': page(dataset, laidOut(full, (e) => markup(e, name, integrity.dataset)), { script, ...looks }),
-    'static.html': page(dataset, fixed.join('\n'), looks),
+    'static.html': page(dataset, plain(made, fixed), looks),
     'snippet.html': snippet('module', made, name, { integrity: integrity.dataset }),
     'page.css': SHEET,
     '本地预览.html': page(dataset, preview([...full, ...more], name), { script: LOCAL, ...looks }),

@@ -1,7 +1,7 @@
 // The last step: what leaves the desk, as it will be seen.
 import { html, nothing } from 'lit-html';
 import { PARTS, counts, lacking } from './model.js';
-import { elements, fileName, labelAt, published, snippet, ways, withSeries } from './publish.js';
+import { elements, fileName, labelAt, published, snippet, ways, withSeries, withYears } from './publish.js';
 import { choice } from './view-frame.js';
 import { into } from './view-review.js';
 import { t } from './words.js';
@@ -24,13 +24,15 @@ function outgoing(app) {
 }
 
 function preview(made, dataset) {
-  const one = ({ tag, attributes }) => {
-    const { indicator, form, theme = 'light', size = 'normal', palette = 'judgement', lang = 'zh-CN' } = attributes;
+  const one = ({ tag, attributes, label }) => {
+    const { indicator, form, measure, theme = 'light', size = 'normal', palette = 'judgement', lang = 'zh-CN' } = attributes;
     const looks = [indicator || nothing, form || nothing, theme, size, palette, lang];
     switch (tag) {
       case 'fazhi-kpi': return html`<fazhi-kpi .data=${dataset} indicator=${looks[0]} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-kpi>`;
       case 'fazhi-tracker': return html`<fazhi-tracker .data=${dataset} form=${looks[1]} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-tracker>`;
       case 'fazhi-chart': return html`<fazhi-chart .data=${dataset} indicator=${looks[0]} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-chart>`;
+      case 'fazhi-sparkline': return html`<div>${label} <fazhi-sparkline .data=${dataset} indicator=${looks[0]} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-sparkline></div>`;
+      case 'fazhi-measure': return html`<fazhi-measure .data=${dataset} measure=${measure} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-measure>`;
       case 'fazhi-plan': return html`<fazhi-plan .data=${dataset} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-plan>`;
       default: return html`<fazhi-report .data=${dataset} theme=${theme} size=${size} palette=${palette} lang=${lang}></fazhi-report>`;
     }
@@ -58,11 +60,20 @@ export function publishStep(app) {
   const possible = ways(app.files);
   const way = possible.includes(ui.way) ? ui.way : 'module';
   const code = snippet(way, made, fileName(dataset));
+  const has = (part) => made.some((e) => e.part === part);
+  const series = withYears(dataset);
+  const named = (list, id) => {
+    const entry = list.find((e) => e.id === id);
+    return entry.short || entry.label || entry.ordinal + ' · ' + entry.title;
+  };
   const toggle = (part) => set({ parts: PARTS.filter((p) => (p === part) !== publish.parts.includes(p)) });
   return html`<div class="publish">
     <section class="pane options" aria-label=${t('parts')}>
-      <fieldset><legend>${t('parts')}</legend>${PARTS.map((part) => html`<label class="tick"><input type="checkbox" .checked=${publish.parts.includes(part)} @change=${() => toggle(part)}> ${t('part_' + part)}</label>`)}<p class="hint">${t('cardsWhich')}</p></fieldset>
-      ${publish.parts.includes('tracker') ? choice(t('form'), publish.form, ['list', 'strip', 'grid'], (form) => set({ form })) : nothing}
+      <fieldset><legend>${t('parts')}</legend>${PARTS.map((part) => html`<label class="tick"><input type="checkbox" .checked=${publish.parts.includes(part)} @change=${() => toggle(part)}> ${t('part_' + part)}</label>
+        ${publish.parts.includes(part) && !made.some((e) => e.part === part) ? html`<p class="hint">${t(part === 'lines' ? 'needYears' : 'nothingThere')}</p>` : nothing}`)}<p class="hint">${t('cardsWhich')}</p></fieldset>
+      ${has('tracker') ? choice(t('form'), publish.form, ['list', 'strip', 'grid'], (form) => set({ form })) : nothing}
+      ${has('measure') ? choice(t('measureOf'), publish.measure || dataset.measures[0].id, dataset.measures.map((m) => m.id), (measure) => set({ measure }), { name: (id) => named(dataset.measures, id) }) : nothing}
+      ${has('chart') && series.length ? choice(t('chartOf'), publish.chart || series[0].id, [...series.map((i) => i.id), ...(dataset.measures.length ? ['measures'] : [])], (chart) => set({ chart }), { name: (id) => (id === 'measures' ? t('part_tracker') : named(series, id)) }) : nothing}
       ${choice(t('theme'), publish.theme, ['light', 'dark', 'high-contrast', 'auto'], (theme) => set({ theme }))}
       ${choice(t('size'), publish.size, ['normal', 'large'], (size) => set({ size }))}
       ${choice(t('palette'), publish.palette, ['judgement', 'red-up', 'neutral', 'colour-blind'], (palette) => set({ palette }))}
