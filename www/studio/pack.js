@@ -77,7 +77,7 @@ export async function download(kind, dataset, publish) {
   }
   files['fazhi/integrity.json'] = strToU8(JSON.stringify(Object.fromEntries(Object.entries(list).filter(([file]) => 'fazhi/' + file in files)), null, 1) + '\n');
   const integrity = { dataset: await digest(strToU8(json)), script: list['fazhi.js'] };
-  for (const [file, text] of Object.entries(bundle({ dataset, publish, json, integrity, fixed: plain }))) files[file] = strToU8(text);
+  for (const [file, text] of Object.entries(bundle({ dataset, publish, json, integrity, fixed: html }))) files[file] = strToU8(text);
   const zip = 'fazhi-' + dataset.year + '.zip';
   save(zip, 'application/zip', zipSync(files, { level: 6 }));
   return zip;

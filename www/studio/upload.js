@@ -60,7 +60,7 @@ const content = (html) => html.replace(/^<[^>]*>|<\/[^>]*>\s*$/g, '');
 /** Few enough that the guide stays on one page: a card, and all measures in a row. */
 const printed = (made) => {
   const card = made.find(({ tag }) => tag === 'fazhi-kpi');
-  const rest = made.filter((element) => element.tag !== 'fazhi-kpi');
+  const rest = made.filter(({ tag }) => tag !== 'fazhi-kpi' && tag !== 'fazhi-sparkline');
   return [...(card ? [card] : []), ...rest].slice(0, 2);
 };
 
