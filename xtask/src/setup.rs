@@ -17,6 +17,25 @@ pub fn for_build() -> Result<()> {
     npm_packages("npm packages", "esbuild bundles, binaryen shrinks the wasm, the rest tests pages", "")
 }
 
+/// Says all that only root can do here before anything is done, so that nobody meets one wall after another.
+fn what_root_must_do() -> Result<()> {
+    if is_root() || !is_debian() {
+        return Ok(());
+    }
+    let mut commands = Vec::new();
+    if !browsers_are_there() {
+        commands.push("sudo apt-get update".to_owned());
+        commands.push(format!("sudo apt-get install --no-install-recommends {}", BROWSERS.join(" ")));
+    }
+    if !wasm_std::is_there() && !wasm_std::by_rustup() {
+        commands.push(wasm_std::AS_ROOT.to_owned());
+    }
+    if commands.is_empty() {
+        return Ok(());
+    }
+    bail!("this needs root, which you are not. Run these, then the same command again:\n  {}", commands.join("\n  "))
+}
+
 /// The packages that the lock in `folder` names.
 fn npm_packages(what: &str, why: &str, folder: &str) -> Result<()> {
     let folder = root().join(folder);
@@ -33,6 +52,7 @@ fn npm_packages(what: &str, why: &str, folder: &str) -> Result<()> {
 
 /// Everything for a build and for the tests.
 pub fn all() -> Result<()> {
+    what_root_must_do()?;
     step("browsers, Chinese glyphs", "the tests run in Chromium and Firefox", browsers_are_there, install_browsers)?;
     if is_debian() && is_root() {
         let there = || Path::new("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so").exists();
@@ -109,8 +129,10 @@ fn browsers_are_there() -> bool {
         && (!is_debian() || Path::new("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc").exists())
 }
 
+const BROWSERS: &[&str] = &["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"];
+
 fn install_browsers() -> Result<()> {
-    apt(&["chromium", "chromium-driver", "firefox-esr", "fonts-noto-cjk"])
+    apt(BROWSERS)
 }
 
 /// Whether this machine takes Debian packages.
@@ -123,14 +145,11 @@ pub fn is_root() -> bool {
     output("id", &["-u"]).as_deref() == Some("0")
 }
 
-/// Installs Debian packages, or says what a person must do where this program may not.
+/// Installs Debian packages, as root; elsewhere it says what a person must do.
 pub fn apt(packages: &[&str]) -> Result<()> {
     let words = packages.join(" ");
     if !is_debian() {
         bail!("not Debian: install these by your system's own means and put them on PATH: {words}");
-    }
-    if !is_root() {
-        bail!("not root, and these Debian packages are missing. Run:\n  sudo apt-get update\n  sudo apt-get install --no-install-recommends {words}");
     }
     let quiet = |args: &[&str]| {
         let mut command = command("apt-get", args);

@@ -67,19 +67,24 @@ fn stamp_is_fresh() -> bool {
     }
 }
 
+/// What to run where rustup cannot add the target, and building it from Debian's sources takes root.
+pub const AS_ROOT: &str = "sudo env \"PATH=$PATH\" \"HOME=$HOME\" cargo xtask setup";
+
+/// Whether rustup could add it.
+pub fn by_rustup() -> bool {
+    output("rustup", &["target", "add", TARGET]).is_some() && has_std(&rustc_sysroot(None))
+}
+
 /// Gets it.
 pub fn install() -> Result<()> {
-    if output("rustup", &["target", "add", TARGET]).is_some() && has_std(&rustc_sysroot(None)) {
+    if by_rustup() {
         return Ok(());
     }
     if !is_debian() {
         bail!("run: rustup target add {TARGET}");
     }
     if !is_root() {
-        bail!(
-            "rustup cannot add {TARGET} here, and building it from Debian's sources takes root. Run:\n  \
-             sudo env \"PATH=$PATH\" \"HOME=$HOME\" cargo xtask setup"
-        );
+        bail!("rustup cannot add {TARGET} here, and building it from Debian's sources takes root. Run:\n  {AS_ROOT}");
     }
     println!("setup: rustup cannot add {TARGET} here; building it from Debian's rust-web-src");
     apt(&["rustc-web", "cargo-web", "rust-web-src"])?;
