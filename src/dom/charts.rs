@@ -2,7 +2,7 @@
 
 use super::reading_of;
 use crate::chart::{draw, Look};
-use crate::elements::chart::plan;
+use crate::elements::chart::{plan, written};
 use crate::elements::Attributes;
 use crate::format::{ChartWord, Lang};
 use crate::view::chart::{citation, csv, file_name};
@@ -51,11 +51,13 @@ fn planned(
     then: impl FnOnce(&crate::model::plot::Plot<'_>, Lang) -> Result<JsValue, JsValue>,
 ) -> Result<JsValue, JsValue> {
     let reading = dataset.as_f64().and_then(|number| reading_of(number as u32));
-    let Some(report) = reading.as_ref().and_then(|reading| reading.report.as_ref()) else {
+    let get = |name: &str| attribute(host, state, name);
+    let attributes = Attributes::new(&get);
+    let own = if dataset.is_undefined() { written(&attributes).ok().flatten() } else { None };
+    let Some(report) = reading.as_ref().and_then(|reading| reading.report.as_ref()).or(own.as_ref()) else {
         return Ok(JsValue::UNDEFINED);
     };
-    let get = |name: &str| attribute(host, state, name);
-    match plan(&Attributes::new(&get), report, &mut Vec::new()) {
+    match plan(&attributes, report, &mut Vec::new()) {
         Ok((plot, options)) => then(&plot, options.lang),
         Err(_) => Ok(JsValue::UNDEFINED),
     }

@@ -1,7 +1,7 @@
-//! `<fazhi-chart>`: one or more indicators, or the measures, as a chart. Drawn by a program of its own, which
+//! `<fazhi-chart>`: one or more indicators, or the measures, or the author's own table, as a chart. Drawn by a program of its own, which
 //! is loaded when the first chart comes near the screen.
 
-use super::{named, needed, Attributes, Spec};
+use super::{named, needed, table, Attributes, Spec};
 use crate::error::{Code, Error};
 use crate::model::plot::{choose, suitable, Plot, PlotKind};
 use crate::model::Report;
@@ -30,12 +30,19 @@ pub(super) const KINDS: Choices<Option<PlotKind>> = choices![
 ];
 
 fn render(attributes: &Attributes<'_>, report: Option<&Report>, warnings: &mut Vec<Error>) -> Result<Node, Error> {
+    let written = if report.is_none() { written(attributes)? } else { None };
     let (plot, options) = plan(
         attributes,
-        needed(report, "indicators", |report| !report.indicators.is_empty() || !report.measures.is_empty())?,
+        needed(report.or(written.as_ref()), "indicators", |r| !r.indicators.is_empty() || !r.measures.is_empty())?,
         warnings,
     )?;
     Ok(frame(&plot, &options))
+}
+
+/// What the author wrote inside, where there is something.
+pub fn written(attributes: &Attributes<'_>) -> Result<Option<Report>, Error> {
+    let label = attributes.get("label");
+    attributes.get("@table").map(|rows| table::report(&rows, label.as_deref())).transpose()
 }
 
 /// What is to be charted, and how it is to be written.
@@ -46,7 +53,9 @@ pub fn plan<'a>(
 ) -> Result<(Plot<'a>, Options), Error> {
     let ids = attributes.get("indicator").unwrap_or_default();
     let mut indicators = Vec::new();
-    for id in ids.split([' ', ',', '\n', '\t']).filter(|id| !id.is_empty()) {
+    // Of one's own table all is shown.
+    indicators.extend(report.indicators.iter().filter(|_| report.is_given()));
+    for id in ids.split([' ', ',', '\n', '\t']).filter(|id| !id.is_empty() && !report.is_given()) {
         let found = report.indicator(id).ok_or_else(|| Error::at(Code::NoSuchEntry, "indicator").with(id))?;
         indicators.push(found);
     }

@@ -42,7 +42,7 @@ pub(super) fn is_heading(cell: &str) -> bool {
 }
 
 #[inline(never)]
-fn refused(code: Code, place: &str, text: &str) -> Error {
+pub(super) fn refused(code: Code, place: &str, text: &str) -> Error {
     Error::at(code, place).with(text)
 }
 
@@ -77,7 +77,7 @@ pub fn card(text: &str) -> Result<Inline, Error> {
 }
 
 /// `1,247件` as number and unit; no number where the text does not begin with one.
-fn figure(text: &str) -> (&str, &str) {
+pub(super) fn figure(text: &str) -> (&str, &str) {
     let end = text.bytes().position(|b| !b.is_ascii_digit() && b != b'.' && b != b',').unwrap_or(text.len());
     text.split_at_checked(end).unwrap_or(("", text))
 }
@@ -109,11 +109,19 @@ fn change(text: &str, card: &mut Inline) -> bool {
 const STATES: &[(&str, State)] =
     &[("已完成", State::Done), ("推进中", State::Ongoing), ("未启动", State::Planned), ("计划", State::Planned)];
 
-/// Measures from a list, their deliverables from the lists in it, each of which ends with its state.
+/// Measures from a list, their deliverables from the lists in it, each of which ends with its state; or from a table,
+/// a row for each deliverable: measure, what is to be done, state.
 pub fn measures(text: &str) -> Result<Report, Error> {
     let mut measures: Vec<Measure> = Vec::new();
-    for (outer, inner) in rows(text) {
-        if !outer.is_empty() {
+    for row in text.split('\n') {
+        let (outer, cells) = row.split_once('\t').unwrap_or((row, ""));
+        let words: String = cells.chars().map(|c| if c == '\t' { ' ' } else { c }).collect();
+        let inner = words.trim();
+        // The headings of a table.
+        if measures.is_empty() && matches!(outer, "举措" | "措施") {
+            continue;
+        }
+        if !outer.is_empty() && measures.last().is_none_or(|last| cells.is_empty() || last.title != outer) {
             // A status without what it rests on.
             if stated(outer).is_some() {
                 return Err(refused(Code::MissingReason, "li", outer));
@@ -128,7 +136,8 @@ pub fn measures(text: &str) -> Result<Report, Error> {
                 deliverables: Vec::new(),
                 status: None,
             });
-        } else if let Some(measure) = measures.last_mut() {
+        }
+        if let Some(measure) = measures.last_mut().filter(|_| !inner.is_empty()) {
             // One item that counts for nothing would make the share of the others wrong.
             let Some((text, state)) = stated(inner) else {
                 return Err(refused(Code::UnknownValue, "li", &[inner, ": 已完成 | 推进中 | 计划"].concatenated()));
@@ -139,18 +148,23 @@ pub fn measures(text: &str) -> Result<Report, Error> {
     if measures.is_empty() {
         return Err(refused(Code::NothingToShow, "src", ""));
     }
-    Ok(Report {
+    Ok(Report { measures, ..blank_report() })
+}
+
+/// The report of what an author wrote: without title, place and sources, by which views know it.
+pub(super) fn blank_report() -> Report {
+    Report {
         title: String::new(),
         place: Place::default(),
         year: 0,
         summary: None,
         source: Source::default(),
-        measures,
+        measures: Vec::new(),
         indicators: Vec::new(),
         gaps: Vec::new(),
         plan: Vec::new(),
         headline: Vec::new(),
-    })
+    }
 }
 
 /// 修订办法(已完成), 修订办法:推进中: the text and the state at its end, apart from it by a mark or a space.

@@ -13,6 +13,7 @@ pub mod plan;
 #[cfg(feature = "parts")]
 pub mod report;
 pub mod sparkline;
+pub mod table;
 #[cfg(feature = "parts")]
 pub mod tracker;
 

@@ -16,6 +16,7 @@ mod types;
 pub use audit::{check_against, check_ratios};
 pub use check::{position, squash};
 pub use read::{read, Reading};
+pub(crate) use read_indicator::default_kind;
 pub use read_indicator::{inline, Inline, BOUNDS, CHANGE_UNITS, PERIODS};
 pub use types::{
     Better, Bound, Change, ChangeUnit, Deliverable, Figure, Indicator, Kind, Measure, Origin, Period, Place, PlanPoint,

@@ -139,7 +139,7 @@ fn is_share(unit: &str) -> bool {
 }
 
 /// A share where the unit says so, else a count.
-fn default_kind(unit: &str) -> Kind {
+pub(crate) fn default_kind(unit: &str) -> Kind {
     if is_share(unit) {
         Kind::Rate
     } else {

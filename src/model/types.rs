@@ -28,6 +28,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether an author gave it in a page: no report printed any of it.
+    pub fn is_given(&self) -> bool {
+        self.title.is_empty()
+    }
+
     /// The indicator with this id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|i| i.id == id)

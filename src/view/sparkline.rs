@@ -55,27 +55,29 @@ const NAMED: usize = 12;
 /// The drawing, and beside it the value of the point that the reader is at.
 pub fn sparkline(spark: &Sparkline<'_>) -> Node {
     let lang = spark.lang;
-    let mut graphic = el("span").part("spark").attr("aria-label", &sentence(spark)).attr("role", "img");
-    if let Some(scale) = Scale::of(spark) {
-        if spark.at.is_some() {
-            graphic = el("span")
-                .part("spark")
-                .attr("aria-label", &sentence(spark))
-                // Only so do a screen reader's arrow keys reach the points.
-                .attr("role", "application")
-                .attr("aria-roledescription", Word::Trend.text(lang))
-                .attr("tabindex", "0")
-                .attr("data-walk", &whole(spark.places.len()));
-        }
-        graphic = graphic.child(drawing(spark, &scale));
-    } else {
-        graphic = graphic.word(Word::NoData, lang);
+    let scale = Scale::of(spark);
+    let walked = scale.is_some() && spark.at.is_some();
+    let mut graphic = el("span")
+        .part("spark")
+        .attr("lang", lang.tag())
+        .attr("aria-label", &sentence(spark))
+        // Only as an application do a screen reader's arrow keys reach the points.
+        .attr("role", if walked { "application" } else { "img" });
+    if walked {
+        graphic = graphic
+            .attr("aria-roledescription", Word::Trend.text(lang))
+            .attr("tabindex", "0")
+            .attr("data-walk", &whole(spark.places.len()));
     }
+    graphic = match scale {
+        Some(scale) => graphic.child(drawing(spark, &scale)),
+        None => graphic.word(Word::NoData, lang),
+    };
     let last = || spark.places.iter().rfind(|p| p.value.is_some()).filter(|_| spark.told);
     let told = at(spark).map(|(_, place)| place).or_else(last).map(|place| named(spark, place)).unwrap_or_default();
     let mut nodes = Node::from(graphic);
     if spark.at.is_some() {
-        nodes.add(el("span").part("spark-value").attr("role", "status").text(&told));
+        nodes.add(el("span").part("spark-value").attr("lang", lang.tag()).attr("role", "status").text(&told));
     }
     nodes
 }

@@ -1,5 +1,6 @@
 // What an author writes inside an element: shown before and after a failure, and the data where none is named.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { open, settled, spotless, start } from './support.mjs';
 
@@ -100,5 +101,33 @@ test('what is not certain stays as the author wrote it, with a word for the edit
   await settled(p);
   assert.ok(await p.getByText('约2万件', { exact: true }).isVisible());
   assert.match(await p.locator('.error').innerText(), /办件量[\s\S]*not-a-number/);
+  await close();
+});
+
+test("an author's table is the data of a chart, which says who gave it, asks for no dataset, and can be taken away", async () => {
+  const table = '<table><tr><th>年份</th><th>办件</th></tr><tr><td>2020</td><td>1,102件</td></tr><tr><td>2021</td><td>1,247件</td></tr><tr><td>2022</td><td>1,230件</td></tr></table>';
+  const { page: p, log, close } = await page(`<fazhi-chart loading="eager" label="政务服务办件">${table}</fazhi-chart>`, { reducedMotion: 'reduce' });
+  await p.locator('.ground svg path').first().waitFor({ state: 'attached' });
+  assert.equal(await p.locator('.plot').getAttribute('data-kind'), 'trend');
+  assert.match(await p.locator('.description').innerText(), /2022年为1230件.*最高为2021年的1247件,最低为2020年的1102件/);
+  assert.ok(await p.getByText('本数据由页面编辑填写').isVisible());
+  await p.locator('.plot').focus();
+  await p.keyboard.press('Home');
+  assert.equal(await p.locator('.tip').innerText(), '2020年:1102件');
+  const [file] = await Promise.all([p.waitForEvent('download'), p.getByRole('button', { name: '表格(CSV)' }).click()]);
+  assert.equal(file.suggestedFilename(), '2022-办件.csv');
+  assert.match(readFileSync(await file.path(), 'utf8'), /"2020"?,?.*办件.*1102.*given/);
+  await p.getByRole('button', { name: '对比图' }).click();
+  await p.locator('.plot[data-kind=compare]').waitFor();
+  assert.deepEqual(log.requests.filter((url) => url.endsWith('.json')), []);
+  spotless(log);
+  await close();
+});
+
+test('a table that cannot be charted for certain stays a table, with a word for the editor', async () => {
+  const { page: p, close } = await page('<fazhi-chart loading="eager"><table><tr><td>来信</td><td>约2万件</td></tr><tr><td>来访</td><td>230件</td></tr></table></fazhi-chart>');
+  await p.locator('.error').waitFor();
+  assert.ok(await p.getByText('约2万件', { exact: true }).isVisible());
+  assert.match(await p.locator('.error').innerText(), /来信[\s\S]*not-a-number/);
   await close();
 });

@@ -139,6 +139,32 @@ test('one bad indicator takes only itself off the page', async () => {
   await close();
 });
 
+test('data whose getters throw is an error of its own element only', async () => {
+  const { page, log, close } = await open(world, '/portal.html');
+  await settled(page);
+  await page.evaluate(() => {
+    const thrown = () => {
+      throw new Error('of the page');
+    };
+    const hostile = Object.defineProperty({ version: 1 }, 'title', { get: thrown, enumerable: true });
+    const walled = new Proxy({}, { ownKeys: thrown, get: thrown });
+    for (const data of [hostile, walled]) {
+      const card = document.createElement('fazhi-kpi');
+      card.className = 'hostile';
+      card.textContent = '作者的内容';
+      card.data = data;
+      document.querySelector('main').append(card);
+    }
+    document.querySelector('main fazhi-tracker').setAttribute('lang', 'en');
+  });
+  await page.waitForFunction(() => window.seen.filter(([name]) => name === 'fazhi-error').length === 2);
+  assert.ok(!(await page.evaluate(() => window.seen.map(([, code]) => code))).includes('trap'));
+  assert.ok(await page.getByText('作者的内容').first().isVisible());
+  await page.locator('main fazhi-tracker').getByText('Under way').first().waitFor();
+  spotless(log);
+  await close();
+});
+
 test('text from data is text, whatever it holds', async () => {
   const data = JSON.parse(readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8'));
   data.indicators.find((i) => i.id === 'first-instance-cases').label = '<img src=x onerror=alert(1)>';

@@ -91,3 +91,67 @@ fn a_dataset_or_attributes_come_before_what_stands_inside() {
     let rendered = draw("fazhi-kpi", &[("@table", "甲\t1件"), ("label", "丙"), ("value", "2")], &Source::None);
     assert!(!html::render(&rendered.nodes).contains("甲"));
 }
+
+#[test]
+fn measures_are_read_from_a_table_with_a_row_for_each_deliverable() {
+    let rows = "举措\t任务\t状态\n立法保障\t修订办法\t已完成\n立法保障\t起草条例\t推进中\n\t评估规章\t已完成\n营商环境\t出台方案(推进中)";
+    let html = shown("fazhi-tracker", rows).unwrap();
+    for words in ["立法保障", "修订办法", "起草条例", "评估规章", "营商环境", "出台方案", "依据 2/3 项任务已完成"]
+    {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    assert!(!html.contains("状态</"), "headings are no measure");
+    assert_eq!(shown("fazhi-tracker", "立法保障\t修订办法"), Err("unknown-value li".into()));
+}
+
+#[test]
+fn a_chart_of_a_table_by_year_is_a_trend_whose_figures_nobody_is_said_to_have_reported() {
+    let html = shown("fazhi-chart", "年份\t办件\n2020\t1,102件\n2022年\t1,230件\n2021\t—").unwrap();
+    for words in [
+        "data-kind=\"trend\"",
+        ">办件<",
+        "2020—2022年 · 单位:件",
+        "2021年",
+        "未披露",
+        "1102件",
+        "1230件",
+        "本数据由页面编辑填写",
+    ] {
+        assert!(html.contains(words), "{words} in {html}");
+    }
+    for words in ["报告公布", "《》", "原文", "推算"] {
+        assert!(!html.contains(words), "{words} in {html}");
+    }
+}
+
+#[test]
+fn a_chart_of_a_table_has_its_years_down_or_across() {
+    let down = shown("fazhi-chart", "年份\t受理\t办结\n2021\t412件\t400件\n2022\t455件\t450件").unwrap();
+    let across = shown("fazhi-chart", "指标\t2021年\t2022年\n受理\t412件\t455件\n办结\t400件\t450件").unwrap();
+    assert_eq!(down, across);
+    assert!(down.contains("受理") && down.contains("办结") && down.contains("data-kind=\"trend\""));
+}
+
+#[test]
+fn a_chart_of_names_and_figures_compares_them_in_no_year() {
+    let html = shown("fazhi-chart", "渠道\t件数\n来信\t1,247件\n来访\t230件").unwrap();
+    assert!(
+        html.contains("data-kind=\"compare\"") && html.contains("1,247件") && html.contains("最多为来信"),
+        "{html}"
+    );
+    assert!(!html.contains("0年"), "{html}");
+}
+
+#[test]
+fn what_is_not_certain_in_the_table_of_a_chart_is_refused_with_its_place() {
+    for (rows, refused) in [
+        ("来信\t约2万件\n来访\t230件", "not-a-number 来信"),
+        ("来信\t1247件\t同比增长\n来访\t230件\t-", "not-a-number 来信"),
+        ("年份\t办件\n2020\t12件\n2021\t15起", "not-a-number 办件"),
+        ("年份\t办件\n2020\t12件\n2020\t15件", "duplicate-year 2020"),
+        ("2020\t12件\n2021\t15件", "nothing-to-show label"),
+        ("只有一列", "nothing-to-show src"),
+    ] {
+        assert_eq!(shown("fazhi-chart", rows), Err(refused.into()), "{rows}");
+    }
+}

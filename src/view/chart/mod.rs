@@ -94,17 +94,20 @@ pub fn context(plot: &Plot<'_>, lang: Lang) -> String {
     let all = shown_years(plot);
     let span = match all.as_slice() {
         [first, .., last] => [&whole(usize::from(*first)), "—", &say::year(*last, lang)].concatenated(),
+        // What an author gave may have no year, and no place.
+        _ if plot.report.year == 0 => String::new(),
         _ => say::year(plot.report.year, lang),
     };
-    let mut words = [&plot.report.place.name, " · ", &span].concatenated();
+    let mut pieces = vec![plot.report.place.name.clone(), span];
     let unit = plot.indicators.first().map_or("", |i| i.unit.as_str());
     if !unit.is_empty() && plot.indicators.iter().all(|i| i.unit == unit) {
-        words = [&words, " · ", ChartWord::Unit.text(lang), unit].concatenated();
+        pieces.push([ChartWord::Unit.text(lang), unit].concatenated());
     }
     if is_zoomed(plot) {
-        words = [&words, " · ", ChartWord::NotFromZero.text(lang)].concatenated();
+        pieces.push(ChartWord::NotFromZero.text(lang).into());
     }
-    words
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.join(" · ")
 }
 
 /// The other kinds that fit, to choose from.
@@ -130,6 +133,9 @@ fn forms(plot: &Plot<'_>, options: &Options) -> Option<Element> {
 
 /// 原文: each sentence once, under what it is the source of.
 fn sources(plot: &Plot<'_>, lang: Lang) -> Option<Element> {
+    if plot.report.is_given() {
+        return Some(el("p").part("source-line").word(Word::AuthorGiven, lang));
+    }
     let mut quotes: Vec<(&str, String)> = Vec::new();
     for indicator in &plot.indicators {
         let Some(quote) = indicator.quote.as_deref() else { continue };

@@ -80,7 +80,12 @@ fn rows(indicators: &[&Indicator], lang: Lang, more: impl Fn(&Indicator) -> Vec<
 
 fn by_year(plot: &Plot<'_>, only: Option<&[u16]>, lang: Lang) -> Table {
     let several = plot.indicators.len() > 1;
-    let mut head = vec![ChartWord::Value, ChartWord::Change, ChartWord::Origin];
+    let mut head = vec![ChartWord::Value, ChartWord::Change];
+    // On whose word it is said below the table of an author's own.
+    let sourced = !plot.report.is_given();
+    if sourced {
+        head.push(ChartWord::Origin);
+    }
     head.insert(0, ChartWord::Year);
     if several {
         head.insert(0, ChartWord::Indicator);
@@ -101,8 +106,10 @@ fn by_year(plot: &Plot<'_>, only: Option<&[u16]>, lang: Lang) -> Table {
                 say::year(point.year, lang),
                 say::value(indicator, &point, report_year, lang),
                 or_dash(say::change_of(indicator, report_year, point.year, lang)),
-                origin.into(),
             ];
+            if sourced {
+                row.push(origin.into());
+            }
             if several {
                 row.insert(0, indicator.label.clone());
             }

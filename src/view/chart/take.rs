@@ -1,7 +1,7 @@
 //! What a reader takes away: the figures as CSV, the citation, and the name of a file.
 
 use super::say;
-use crate::format::{whole, ChartWord, Concatenated, Lang};
+use crate::format::{whole, ChartWord, Concatenated, Lang, Word};
 use crate::model::plot::{points, Plot, PlotKind};
 use crate::model::Origin;
 use crate::view::export;
@@ -37,10 +37,11 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
             let printed = own.map(|_| say::printed(indicator, lang)).unwrap_or_default();
             let value = point.value.map(|v| v.text()).unwrap_or_default();
             let origin = match point.origin {
+                Origin::Reported if report.is_given() => "given",
                 Origin::Reported => "reported",
                 Origin::Derived => "derived",
             };
-            let year = whole(point.year.into());
+            let year = if point.year == 0 { String::new() } else { whole(point.year.into()) };
             let cells = [
                 (place, false),
                 (&year, true),
@@ -59,6 +60,10 @@ pub fn csv(plot: &Plot<'_>, lang: Lang) -> String {
 
 /// How to cite what the chart shows.
 pub fn citation(plot: &Plot<'_>, lang: Lang) -> String {
+    if plot.report.is_given() {
+        let words = [&say::title(plot, lang), ChartWord::Colon.text(lang), Word::AuthorGiven.text(lang)];
+        return words.concatenated();
+    }
     let source = &plot.report.source;
     let who = source.publisher.as_ref().unwrap_or(&plot.report.place.name);
     let mut words = [who, "《", &plot.report.title, "》"].concatenated();
@@ -82,6 +87,8 @@ pub fn file_name(plot: &Plot<'_>, lang: Lang) -> String {
         PlotKind::Measures => ChartWord::Measures.text(lang).into(),
         _ => say::title(plot, lang),
     };
-    let name = [&plot.report.place.name, "-", &whole(plot.report.year.into()), "-", &what].concatenated();
-    name.chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|“”".contains(*c)).collect()
+    let year = if plot.report.year == 0 { String::new() } else { whole(plot.report.year.into()) };
+    let mut pieces = vec![plot.report.place.name.clone(), year, what];
+    pieces.retain(|piece| !piece.is_empty());
+    pieces.join("-").chars().filter(|c| !c.is_control() && !"\\/:*?\"<>|“”".contains(*c)).collect()
 }
