@@ -3,8 +3,9 @@
 use crate::run::root;
 use anyhow::{bail, Context, Result};
 use std::fs;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use tiny_http::{Header, Method, Request, Response, Server};
+use tiny_http::{Method, Request, Server};
 
 /// The policy under which every page must work.
 pub const CSP: &str =
@@ -35,27 +36,39 @@ fn bind(port: u16) -> Result<Server> {
 
 fn answer(request: Request) -> std::io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
-        return request.respond(Response::from_string("405").with_status_code(405));
+        return send(request, "405 Method Not Allowed", &[], b"405");
     }
     let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
     match file_for(&path).and_then(|file| Some((fs::read(&file).ok()?, file))) {
         Some((bytes, file)) => {
-            let mut response = Response::from_data(bytes);
-            for (name, value) in [
+            let headers = [
                 ("Content-Type", mime(&file)),
                 ("Content-Security-Policy", CSP),
                 ("X-Content-Type-Options", "nosniff"),
                 ("Cache-Control", "no-cache"),
                 ("Access-Control-Allow-Origin", "*"),
-            ] {
-                if let Ok(header) = Header::from_bytes(name, value) {
-                    response.add_header(header);
-                }
-            }
-            request.respond(response)
+            ];
+            send(request, "200 OK", &headers, &bytes)
         }
-        None => request.respond(Response::from_string("404").with_status_code(404)),
+        None => send(request, "404 Not Found", &[], b"404"),
     }
+}
+
+/// The connection ends with its answer. tiny_http gives each a thread, and counts one that it has just given away as
+/// free: while browsers keep theirs open, the next would wait for ever. Its own responses cannot say `close`.
+fn send(request: Request, status: &str, headers: &[(&str, &str)], body: &[u8]) -> std::io::Result<()> {
+    let whole = *request.method() != Method::Head;
+    let mut head = format!("HTTP/1.1 {status}\r\nConnection: close\r\nContent-Length: {}\r\n", body.len());
+    for (name, value) in headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    let mut writer = request.into_writer();
+    writer.write_all(head.as_bytes())?;
+    writer.write_all(b"\r\n")?;
+    if whole {
+        writer.write_all(body)?;
+    }
+    writer.flush()
 }
 
 /// `/pkg/…` is the package, all else www/; nothing outside both.
