@@ -56,15 +56,22 @@ const TAILS: &[&str] = &[
     "分别",
     "达到",
     "控制在",
-    "增至",
-    "升至",
-    "降至",
-    "减至",
-    "压缩至",
     "提高到",
     "提高至",
     "提升到",
     "提升至",
+    "上升到",
+    "上升至",
+    "下降到",
+    "下降至",
+    "增加到",
+    "增加至",
+    "压缩至",
+    "压减至",
+    "增至",
+    "升至",
+    "降至",
+    "减至",
     "保持在",
     "保持",
     "稳定在",
@@ -259,7 +266,7 @@ pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usi
     let after: String = after.map(|k| text.ch(k)).collect();
     let rate = item.level.as_ref().is_some_and(|q| q.unit == "%");
     // 完成投资1436亿元，是2020年的1.3倍: set against what was told before.
-    let nested = nested || before.starts_with('是') && item.level.as_ref().is_some_and(|q| q.unit == "倍");
+    let nested = nested || item.level.as_ref().is_some_and(|q| q.unit == "倍");
     let after = if rate || after.starts_with(['的', '以']) && after.chars().count() < 3 {
         ""
     } else {
