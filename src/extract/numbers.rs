@@ -108,7 +108,8 @@ fn in_digits(text: &Text, i: usize) -> Number {
             end += 1;
         }
     }
-    let value = if digits.len() <= 20 { Decimal::parse(&digits) } else { None };
+    // A dataset's numbers are JSON's, which keep fifteen digits.
+    let value = if digits.len() <= 15 { Decimal::parse(&digits) } else { None };
     Number { end, value, scale: String::new(), more: false, words: false }
 }
 
