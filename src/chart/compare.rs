@@ -3,7 +3,7 @@
 use super::{hidden, text, trend, Drawn, Look, Options};
 use crate::format::Lang;
 use crate::model::plot::{comparison, points, Comparison, Plot};
-use crate::model::{Indicator, Origin, SeriesPoint};
+use crate::model::{Bound, Indicator, Origin, SeriesPoint};
 use crate::view::chart::say;
 use charming::datatype::{DataPoint, DataPointItem};
 use charming::element::{ItemStyle, LabelPosition};
@@ -42,7 +42,8 @@ pub fn draw(plot: &Plot<'_>, look: &Look, lang: Lang) -> Drawn {
 }
 
 fn bar(i: &Indicator, at: u16, report_year: u16, lang: Lang) -> BarOf {
-    let none = SeriesPoint { year: at, value: None, origin: Origin::Reported, method_change: false };
+    let none =
+        SeriesPoint { year: at, value: None, origin: Origin::Reported, method_change: false, bound: Bound::Exact };
     let point = points(i, report_year).into_iter().find(|p| p.year == at).unwrap_or(none);
     (point.value.map(|v| v.to_f64()), say::marked_value(i, &point, report_year, lang), point.origin)
 }

@@ -3,7 +3,7 @@
 use super::{agree, units};
 use crate::error::{Code, Error};
 use crate::format::{whole, Concatenated, Decimal};
-use crate::model::{Bound, Indicator, Origin, Report};
+use crate::model::{Bound, Indicator, Origin, Report, BOUNDS};
 use crate::wire::Value;
 
 /// A year's value and on whose word it stands.
@@ -12,6 +12,7 @@ struct Point {
     value: Option<Decimal>,
     origin: Origin,
     method_change: bool,
+    bound: Bound,
     quote: Option<String>,
     /// The report of that very year printed it.
     own: bool,
@@ -50,6 +51,7 @@ fn points(new: &Indicator, year: u16, matched: &[(u16, &Indicator)], findings: &
         value,
         origin: p.origin,
         method_change: p.method_change,
+        bound: p.bound,
         quote: None,
         own: false,
     };
@@ -59,6 +61,7 @@ fn points(new: &Indicator, year: u16, matched: &[(u16, &Indicator)], findings: &
             value: Some(figure.value),
             origin: Origin::Reported,
             method_change: false,
+            bound: figure.bound,
             quote: None,
             own: true,
         });
@@ -77,6 +80,7 @@ fn points(new: &Indicator, year: u16, matched: &[(u16, &Indicator)], findings: &
                         value: Some(value),
                         origin: Origin::Reported,
                         method_change: false,
+                        bound: figure.bound,
                         quote,
                         own: true,
                     };
@@ -143,6 +147,7 @@ fn point_value(point: &Point, kept: Option<&Value>) -> Value {
             item.get("year") == Some(&year)
                 && item.get("value") == Some(&value)
                 && item.get("origin").unwrap_or(&Value::from("reported")) == &origin
+                && item.get("bound").unwrap_or(&Value::from("exact")) == &Value::from(BOUNDS.word(point.bound))
                 && (point.quote.is_none() || item.get("quote").is_some())
         });
         if let Some(item) = same {
@@ -152,6 +157,9 @@ fn point_value(point: &Point, kept: Option<&Value>) -> Value {
     let mut fields = vec![("year".into(), year), ("value".into(), value), ("origin".into(), origin)];
     if point.method_change {
         fields.push(("method-change".into(), Value::Bool(true)));
+    }
+    if point.bound != Bound::Exact {
+        fields.push(("bound".into(), Value::from(BOUNDS.word(point.bound))));
     }
     if let Some(quote) = &point.quote {
         fields.push(("quote".into(), Value::from(quote.as_str())));

@@ -105,7 +105,8 @@ pub fn of(indicator: &Indicator, year: u16) -> Outcome {
     if now.method_change {
         return Outcome::MethodChanged;
     }
-    if now.origin == Origin::Derived || before.origin == Origin::Derived {
+    // 27万余 against 25万余 is no exact change.
+    if [now, before].iter().any(|p| p.origin == Origin::Derived || p.bound != Bound::Exact) {
         return Outcome::Unknown;
     }
     match (now.value, before.value) {

@@ -149,6 +149,7 @@ pub fn points(indicator: &Indicator, report_year: u16) -> Vec<SeriesPoint> {
                 value: Some(figure.value),
                 origin: Origin::Reported,
                 method_change: false,
+                bound: figure.bound,
             };
             let place = points.iter().position(|p| p.year > report_year).unwrap_or(points.len());
             points.insert(place, own);

@@ -216,13 +216,16 @@ fn read_series(fields: &mut Fields<'_>, findings: &mut Findings) -> Vec<SeriesPo
         };
         let origin = point.word("origin", ORIGINS, findings).unwrap_or_default();
         let method_change = matches!(point.value("method-change"), Some(Value::Bool(true)));
+        let bound = point.word("bound", BOUNDS, findings).unwrap_or_default();
         point.value("quote");
         if let Some(year) = year {
             if series.iter().any(|p| p.year == year) {
                 findings.push(Error::at(Code::DuplicateYear, point.path("year")));
             } else {
                 unordered |= series.last().is_some_and(|last| last.year > year);
-                insert_sorted(&mut series, SeriesPoint { year, value, origin, method_change }, |p| u32::from(p.year));
+                insert_sorted(&mut series, SeriesPoint { year, value, origin, method_change, bound }, |p| {
+                    u32::from(p.year)
+                });
             }
         }
         point.finish(findings);

@@ -337,6 +337,8 @@ pub struct SeriesPoint {
     pub origin: Origin,
     /// The way of counting changed with this year: it does not compare with the year before (口径调整).
     pub method_change: bool,
+    /// How near the value is, 27万余: more than it.
+    pub bound: Bound,
 }
 
 /// Whether a report printed a value.

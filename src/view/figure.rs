@@ -150,13 +150,13 @@ pub fn remarks(movement: &Movement) -> impl Iterator<Item = Word> {
 }
 
 /// A value of another year in the indicator's unit; `#3` for a place.
-pub fn of_year(indicator: &Indicator, point: &SeriesPoint) -> Option<String> {
+pub fn of_year(indicator: &Indicator, point: &SeriesPoint, lang: Lang) -> Option<String> {
     // JSON does not keep a zero at the end, so 6.40 comes as 6.4.
     let places = indicator.figure.as_ref().map_or(0, |f| f.value.scale());
     let value = point.value?.with_places(places).text();
     Some(match indicator.kind {
         Kind::Rank => ["#", &value].concatenated(),
-        _ => [&value, indicator.unit.as_str()].concatenated(),
+        _ => bounded(point.bound, &[&value, indicator.unit.as_str()].concatenated(), lang),
     })
 }
 

@@ -71,6 +71,6 @@ fn years<'a>(report: &Report, indicators: impl Iterator<Item = &'a Indicator>) -
 
 fn earlier(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
     let point = indicator.series.iter().find(|p| p.year == year)?;
-    let words = figure::of_year(indicator, point)?;
+    let words = figure::of_year(indicator, point, lang)?;
     Some(el("p").part("previous").text(&words).maybe(figure::derived(point, lang)))
 }

@@ -166,7 +166,7 @@ pub fn words_of_year(indicator: &Indicator, year: u16, lang: Lang) -> Option<Str
 /// The year before: what it was, and whether a report said so or it was computed.
 fn previous_line(indicator: &Indicator, year: u16, lang: Lang) -> Option<Element> {
     let point = indicator.series.iter().find(|p| p.year.checked_add(1) == Some(year))?;
-    let words = lang.join(Word::PreviousYear.text(lang), &figure::of_year(indicator, point)?);
+    let words = lang.join(Word::PreviousYear.text(lang), &figure::of_year(indicator, point, lang)?);
     Some(el("p").part("previous").text(&words).maybe(figure::derived(point, lang)))
 }
 

@@ -44,6 +44,7 @@ fn years(kind: Kind, before: &str, now: &str) -> Indicator {
         value: (!value.is_empty()).then(|| d(value)),
         origin: Origin::Reported,
         method_change: false,
+        bound: Bound::Exact,
     };
     let unit = match kind {
         Kind::Rate => "%",
@@ -141,6 +142,15 @@ fn a_derived_base_is_never_compared() {
     let mut indicator = years(Kind::Count, "80", "100");
     indicator.series[0].origin = Origin::Derived;
     assert_eq!(said(&indicator), "Unknown");
+}
+
+#[test]
+fn a_value_with_a_bound_is_never_compared() {
+    for year in [0, 1] {
+        let mut indicator = years(Kind::Count, "25", "27");
+        indicator.series[year].bound = Bound::Over;
+        assert_eq!(said(&indicator), "Unknown");
+    }
 }
 
 #[test]

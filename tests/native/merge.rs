@@ -3,7 +3,7 @@
 use crate::json;
 use fazhi::error::Code;
 use fazhi::merge::{merge, Decisions, Merged, Pair, Reason};
-use fazhi::model::{read, Origin, Report};
+use fazhi::model::{change, read, Bound, Origin, Report};
 use fazhi::wire::Value;
 use proptest::prelude::*;
 
@@ -54,6 +54,30 @@ fn a_label_that_differs_only_in_year_and_place_joins() {
 #[test]
 fn units_convert_exactly() {
     assert_eq!(series(&both(), "services"), ["2021 255000 reported", "2022 270000 reported"]);
+}
+
+#[test]
+fn a_bound_goes_with_its_value_into_the_series() {
+    let bounded = |mut dataset: Value| {
+        let Value::Map(fields) = &mut dataset else { panic!() };
+        let (_, Value::List(items)) = fields.iter_mut().find(|(name, _)| name == "indicators").unwrap() else {
+            panic!()
+        };
+        for item in items {
+            let services = item.get("id").and_then(Value::as_text) == Some("services");
+            if let (true, Value::Map(fields)) = (services, item) {
+                fields.push(("bound".into(), Value::from("over")));
+            }
+        }
+        dataset
+    };
+    let merged = merge(&[bounded(year(2021)), year(2022)], &Decisions::default()).unwrap();
+    let report = report(&merged);
+    let bounds: Vec<_> = report.indicator("services").unwrap().series.iter().map(|p| p.bound).collect();
+    assert_eq!(bounds, [Bound::Over, Bound::Exact]);
+    assert!(matches!(change::of(report.indicator("services").unwrap(), 2022), change::Outcome::Unknown));
+    let again = merge(&[merged.dataset.clone(), bounded(year(2021))], &Decisions::default()).unwrap();
+    assert_eq!(again.dataset, merged.dataset);
 }
 
 #[test]
