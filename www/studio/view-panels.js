@@ -19,7 +19,7 @@ function figureAt(sheet, finding) {
 const ABOUT = /^(?:title|place|year)-not-found$|^year-differs$/;
 
 /** Names of fields in a finding, as the panel calls them. */
-const inChinese = (words) => words.replace(/(?<=请(?:核对|填写))(title|place|year)/, (name) => t(name));
+const inChinese = (words) => words.replace(/(请(?:核对|填写))(title|place|year)/, (_, ask, name) => ask + t(name));
 
 /** The words that a finding points to, marked in their sentence. */
 function inSentence(text, { start, end }) {

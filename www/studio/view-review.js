@@ -98,7 +98,9 @@ function textPane(app, sheet) {
         const removed = sheet.removed.some(([a, b]) => a < to && b > from);
         const quoted = !!quote && quote[0] < to && quote[1] > from;
         const signature = own.map((m) => m.start + m.role + m.end + reviewOf(sheet, m.id) + (m.id === ui.selected ? '!' : '') + (m.id === first ? '^' : '')).join() + (quoted ? quote.join() : '') + removed + ui.lang;
-        return html`<p class=${removed ? 'removed' : ''}>${guard([sheet.text, signature], () => html`${removed ? html`<span class="tag">${t('removedLine')}</span>` : nothing}${pieces(lines, own).map((piece) => {
+        // A row of a table keeps its columns; stretched to the margin it would lose them.
+        const row = sheet.text.slice(from, to).includes('\t');
+        return html`<p class=${[removed ? 'removed' : '', row ? 'table-row' : ''].join(' ').trim()}>${guard([sheet.text, signature], () => html`${removed ? html`<span class="tag">${t('removedLine')}</span>` : nothing}${pieces(lines, own).map((piece) => {
           const words = sheet.text.slice(piece.start, piece.end);
           if (!piece.id) return quotedPieces(sheet.text, piece, quoted ? quote : null);
           const stop = piece.id === first && !shown.has(first);
