@@ -81,7 +81,10 @@ fn indicator(name: &str, cells: Vec<Cell<'_>>) -> Result<Indicator, Error> {
         if series.get(at).is_some_and(|point| point.year == year) {
             return Err(Error::at(Code::DuplicateYear, whole(year.into())));
         }
-        series.insert(at, SeriesPoint { year, value, origin: Origin::Reported, method_change: false });
+        series.insert(
+            at,
+            SeriesPoint { year, value, origin: Origin::Reported, method_change: false, bound: Bound::Exact },
+        );
     }
     if newest == 0 {
         series.clear();
