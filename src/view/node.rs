@@ -175,3 +175,27 @@ impl From<Element> for Node {
         element.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{el, text, Node};
+    use crate::html::render;
+
+    #[test]
+    fn the_signs_of_a_drawing_in_data_make_no_element() {
+        let hostile = "甲\u{4}\u{1}script\u{2}src=//x\u{3}alert(1)\u{4}乙";
+        let drawn = el("p").attr("title", hostile).text(hostile);
+        let words = "甲scriptsrc=//xalert(1)乙";
+        assert_eq!(render(&drawn.into()), ["<p title=\"", words, "\">", words, "</p>"].concat());
+        assert_eq!(render(&text(hostile)), words);
+    }
+
+    #[test]
+    fn texts_in_a_row_are_one_and_no_text_is_none() {
+        let mut drawn = Node::from(el("b").text(""));
+        drawn.push(text("甲"));
+        drawn.push(text("乙"));
+        assert_eq!(render(&drawn), "<b></b>甲乙");
+        assert_eq!(crate::view::tree::trees(&drawn).len(), 2);
+    }
+}

@@ -167,10 +167,11 @@ test('data whose getters throw is an error of its own element only', async () =>
 
 test('text from data is text, whatever it holds', async () => {
   const data = JSON.parse(readFileSync(new URL('../../www/data/ningbo-2022.json', import.meta.url), 'utf8'));
-  data.indicators.find((i) => i.id === 'first-instance-cases').label = '<img src=x onerror=alert(1)>';
+  data.indicators.find((i) => i.id === 'first-instance-cases').label = '<img src=x onerror=alert(1)>\u0004\u0001img\u0002src=x\u0002onerror=alert(1)';
   const { page, log, close } = await open(world, '/portal.html', { before: reply(JSON.stringify(data)) });
   await settled(page);
-  assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-cases"] .label').innerText(), '<img src=x onerror=alert(1)>');
+  assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-cases"] .label').innerText(), '<img src=x onerror=alert(1)>imgsrc=xonerror=alert(1)');
+  assert.equal(await page.locator('fazhi-kpi img').count(), 0);
   spotless(log);
   await close();
 });
