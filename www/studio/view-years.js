@@ -96,7 +96,7 @@ function series(app, merged) {
     const pair = merged.joined.find((j) => j.new === i.id && j.year === year);
     const there = pair && merged.datasets.find((d) => d.year === year);
     const old = there && there.indicators.find((o) => o.id === pair.old);
-    return html`<td><b>${point.value}</b>${(work.breaks || {})[i.id + '/' + year] ? html` <span class="tag">${t('broken')}</span>` : nothing}
+    return html`<td>${point.bound && point.bound !== 'exact' ? t('bound_' + point.bound) + ' ' : ''}<b>${point.value}</b>${(work.breaks || {})[i.id + '/' + year] ? html` <span class="tag">${t('broken')}</span>` : nothing}
       ${old && old.label !== i.label ? html`<span class="called">${t('wasCalled')}“${old.label}”</span>` : nothing}
       ${pair ? html`<button type="button" class="quiet small" @click=${() => { app.act({ type: 'decide', key: pair.key, same: false }); into('#years-title', true); }}>${t('split')}<span class="visually-hidden">:${i.label} ${year}</span></button>` : nothing}</td>`;
   };
