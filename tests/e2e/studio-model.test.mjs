@@ -70,6 +70,12 @@ test('a figure that is changed is no longer confirmed; a label that is changed s
   assert.equal(state.work.sheets[0].review['reconsideration-cases-filed'], 'unchecked');
 });
 
+test('a figure added by hand is confirmed, but not while its value is unknown', () => {
+  const add = (indicator) => reduce(desk(), { type: 'add', indicator: { id: 'added-1', label: '甲', quote: '甲八成。', ...indicator }, at: { quote: [0, 3], figure: [1, 3], change: null } }).work.sheets[0].review['added-1'];
+  assert.equal(add({ value: 8, unit: '成' }), 'accepted');
+  assert.equal(add({ value: null, printed: '八成' }), 'unchecked');
+});
+
 test('a figure that its sentence does not print is not published, nor one whose sentence the report lacks', () => {
   for (const [path, value] of [[['value'], 568], [['printed'], '568件'], [['quote'], '登记立案行政复议案件568件'], [['quote'], undefined]]) {
     const state = reduce(desk(), { type: 'mend', id: 'reconsideration-cases-filed', path, value });

@@ -2,13 +2,13 @@
 import { render } from 'lit-html';
 import * as drafts from './drafts.js';
 import { ask, stop, warm } from './engine.js';
-import { emptyWork, counts, current, freeId, initial, opened, reduce, sheetOf } from './model.js';
-import { readChange, readPrinted, sentence } from './text.js';
+import { emptyWork, counts, current, initial, opened, reduce, sheetOf } from './model.js';
 import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
 import { frame } from './view-frame.js';
 import { focusOn } from './view-review.js';
+import { byHand } from './by-hand.js';
 
 const remembered = () => {
   try {
@@ -30,8 +30,10 @@ const app = {
   ui: (patch) => act({ type: 'ui', patch }),
   say,
   readText, readFiles, sample, stopReading,
-  addFigure, add, selection, restore, erase, fresh, exportWork, copy, download,
+  restore, erase, fresh, exportWork, copy, download,
 };
+
+Object.assign(app, byHand(app));
 
 function newId() {
   return Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
@@ -230,72 +232,6 @@ async function sample() {
   const answer = await fetch(new URL('data/ningbo-2022.txt', document.baseURI));
   if (!answer.ok) return say(t('failed'));
   await readText(await answer.text(), 'ningbo-2022.txt');
-}
-
-/** What is selected in the report, as places in its text. */
-function selection() {
-  const chosen = document.getSelection();
-  const range = chosen && chosen.rangeCount && !chosen.isCollapsed ? chosen.getRangeAt(0) : null;
-  const offset = (node, at) => {
-    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
-    const piece = element && element.closest('[data-start]');
-    if (!piece) return null;
-    const inside = document.createRange();
-    inside.setStart(piece, 0);
-    inside.setEnd(node, at);
-    return Number(piece.dataset.start) + inside.toString().length;
-  };
-  const start = range && offset(range.startContainer, range.startOffset);
-  const end = range && offset(range.endContainer, range.endOffset);
-  return start != null && end != null && end > start ? [start, end] : null;
-}
-
-/** Reads the figure in [start, end) with its sentence, and puts it among the others. */
-async function addFigure([start, end]) {
-  const sheet = current(app.state);
-  const picked = await ask('pick', { text: sheet.text, start, end }).catch(() => null);
-  const [from, to] = sentence(sheet.text, start, end);
-  const printed = sheet.text.slice(start, end).trim();
-  const id = freeId(sheet.dataset);
-  const plain = { id, label: printed, printed, better: 'neutral', ...readPrinted(printed), quote: sheet.text.slice(from, to) };
-  const indicator = picked ? { ...picked.indicator, id } : { value: null, ...plain };
-  const at = picked ? picked.mark : { quote: [from, to], figure: [start, end], change: null };
-  add(indicator, at);
-}
-
-/** Mends a figure, or its change, by the words that are selected in the report. */
-app.take = async (id, what) => {
-  const sheet = current(app.state);
-  const chosen = selection();
-  if (!chosen) return say(t('selectFirst'));
-  const words = sheet.text.slice(...chosen).trim();
-  const start = sheet.text.indexOf(words, chosen[0]);
-  const span = [start, start + words.length];
-  const old = sheet.dataset.indicators.find((i) => i.id === id);
-  const picked = await ask('pick', { text: sheet.text, start: span[0], end: span[1] }).catch(() => null);
-  const found = picked && picked.indicator;
-  let next;
-  let at = { [what]: span };
-  if (what === 'change') {
-    const change = (found && found.change) || readChange(words, old);
-    if (!change) return say(t('noChange'));
-    next = { ...old, change: { ...change, printed: words } };
-  } else {
-    const figure = found && found.value != null ? found : { ...readPrinted(words), printed: words };
-    if (figure.value == null) return say(t('noFigure'));
-    const [from, to] = sentence(sheet.text, ...span);
-    const { value, unit, printed, bound, kind = old.kind } = figure;
-    if (figure === found) at = { figure: picked.mark.figure };
-    next = { ...old, value, unit, printed, bound, kind, quote: (found && found.quote) || sheet.text.slice(from, to) };
-  }
-  act({ type: 'replace', id, indicator: JSON.parse(JSON.stringify(next)), at });
-};
-
-function add(indicator, at) {
-  const sheet = current(app.state);
-  const near = at.quote && sheet.dataset.measures.find((m) => m.text && sheet.text.slice(at.quote[0], at.quote[1]) && m.text.includes(sheet.text.slice(at.quote[0], at.quote[1])));
-  act({ type: 'add', indicator: near ? { ...indicator, measure: near.id } : indicator, at });
-  app.ui({ panel: 'indicators', pane: 'list', filter: 'all', query: '', selected: indicator.id, dialog: null });
 }
 
 function exportWork() {

@@ -124,7 +124,8 @@ const onSheet = {
       ...sheet,
       dataset: { ...sheet.dataset, indicators },
       places: { ...sheet.places, [indicator.id]: at || place(sheet.text, indicator) },
-      review: { ...sheet.review, [indicator.id]: 'accepted' },
+      // Who adds a figure has looked at it; but one that could not be read waits for its value.
+      review: { ...sheet.review, [indicator.id]: indicator.value == null && !indicator.change ? 'unchecked' : 'accepted' },
     };
   },
   entry(sheet, { list, id, path, value }) {
