@@ -69,7 +69,18 @@ const UNREADABLE = `[...document.querySelectorAll('fazhi-tracker')].flatMap((e) 
   return getComputedStyle(state).color === (ground ? getComputedStyle(ground).backgroundColor : 'rgb(255, 255, 255)');
 }).length`;
 
+/** The room around and the size of what is written, in normal and in large type; tables go by container queries. */
+const SPACING = `['normal', 'large'].flatMap((size) => [...document.querySelectorAll('fazhi-kpi, fazhi-tracker, fazhi-measure, fazhi-plan, fazhi-report')].flatMap((e) => {
+  e.setAttribute('size', size);
+  const written = e.shadowRoot.querySelectorAll('.quote, .heading, .section-title, .source-toggle, .point-text, .jump, .judgement, .derived, .basis, .legend > summary');
+  return [...written].map((node) => {
+    const style = getComputedStyle(node);
+    return [size, e.localName, node.localName, node.className, style.padding, style.margin, style.minHeight, style.fontSize].join(' ');
+  });
+}))`;
+
 const today = new Map();
+const spacing = new Map();
 before(async () => {
   const browser = await chromium.launch(browserOptions());
   for (const path of GALLERY) {
@@ -77,7 +88,9 @@ before(async () => {
     await page.goto(origin + '/' + path);
     await page.waitForFunction(DRAWN, undefined, { timeout: 60000 });
     today.set(path, await page.evaluate(WORDS));
+    spacing.set(path, await page.evaluate(SPACING));
   }
+  assert.ok(spacing.get('parts.html').length > 100);
   await browser.close();
 });
 
@@ -91,6 +104,7 @@ for (const version of DRAWS) {
       await page.until(DRAWN);
       assert.deepEqual(await page.evaluate(WORDS), today.get(path), path);
       assert.equal(await page.evaluate(UNREADABLE), 0, path);
+      assert.deepEqual(await page.evaluate(SPACING), spacing.get(path), path);
       assert.deepEqual(page.log.errors.filter((words) => !MEANT.test(words)), [], path);
       await page.close();
     }
