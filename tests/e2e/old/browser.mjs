@@ -60,9 +60,12 @@ export async function start(version) {
     });
   const stop = async () => {
     const ended = new Promise((done) => (gone ? done() : child.on('exit', done)));
-    child.kill('SIGKILL');
+    // By word first: killed, its helpers would still write into the profile that is being removed.
+    ask('Browser.close').catch(() => {});
+    const late = setTimeout(() => child.kill('SIGKILL'), 5000);
     await ended;
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    clearTimeout(late);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 });
   };
   const { product } = await ask('Browser.getVersion');
   return { version: product.split('/')[1], open: (url, more) => open(ask, listeners, url, more), stop };
