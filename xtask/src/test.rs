@@ -20,7 +20,7 @@ const STEPS: &[Step] = &[
     ("size budget", bench::budget),
     ("elements in Chromium", || check(browser_tests("--chrome"))),
     ("elements in Firefox", || check(browser_tests("--firefox"))),
-    ("pages in Chromium", pages),
+    ("pages in Chromium and Firefox", pages),
 ];
 
 /// Sets up what is missing, runs all steps, and fails if one of them does.
