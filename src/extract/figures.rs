@@ -210,7 +210,7 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
             return ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
         }
         // 较上年前进3位: a change of place.
-        "位" if ["前进", "上升", "提升", "跃升", "进位", "后退", "下降", "下滑"]
+        "位" if ["前进", "前移", "上移", "后移", "下移", "上升", "提升", "跃升", "进位", "后退", "下降", "下滑"]
             .iter()
             .any(|w| text.ends(floor, q.start, w) || text.ends(floor, q.start, &[w, "了"].concat())) =>
         {
@@ -246,7 +246,13 @@ fn is_behind_its_noun(text: &Text, floor: usize, q: &Quantity) -> bool {
     let often = (floor.max(q.start.saturating_sub(8))..q.start).any(|k| text.ch(k) == '每');
     let noun = text.before(q.start).is_alphabetic() && !is_boundary(text.before(q.start));
     let manner = MANNER.iter().any(|word| text.ends(floor, q.start, word));
-    q.value >= 2.into() && is_boundary(text.ch(q.end)) && noun && !manner && !often && units::kind(&q.unit) == "count"
+    q.value >= 2.into()
+        && is_boundary(text.ch(q.end))
+        && noun
+        && !manner
+        && !often
+        && units::kind(&q.unit) == "count"
+        && q.unit != "位"
 }
 
 #[cfg(test)]
@@ -297,7 +303,7 @@ mod tests {
             "上千人",
             "近五年来",
             "党的二十大",
-            "有两种以上情形，分三批，每年两次，分为四类，最多跑一次。",
+            "名次较上年前移三位，有两种以上情形，分三批，每年两次，分为四类，最多跑一次。",
             "3—5个工作日，60%至70%，3至5件，三到五名",
             "产值翻一番",
             "拨打12345，编号1234，截至2022，",
