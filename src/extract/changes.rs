@@ -149,7 +149,6 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
     let mut list: Vec<(Moved, usize)> = Vec::new();
     let mut floor = start;
     let mut from: Option<Quantity> = None;
-    let total = quantities.len();
     for (n, q) in quantities.into_iter().enumerate() {
         let own = clause(text, floor, q.start);
         let next = (q.start, q.end);
@@ -191,11 +190,11 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
         if (lead.is_some() && moves) || against {
             continue;
         }
-        // 从67.6%提高到70%
+        // 从67.6%提高到70%: where it began is never what was reached, also where that is no number (到优秀等次).
         let opening = (own.max(q.start.saturating_sub(10))..q.start)
             .rev()
             .find(|k| matches!(text.ch(*k), '从' | '由') && !text.starts(k + 1, "此"));
-        if opening.is_some() && n + 1 < total {
+        if opening.is_some() {
             let ahead = (q.end..q.end + 12).take_while(|k| !is_boundary(text.ch(*k)) && !text.ch(*k).is_ascii_digit());
             let words: String = ahead.map(|k| text.ch(k)).collect();
             if words.contains(['到', '至', '为', '成'])

@@ -207,7 +207,9 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
         "小时" | "天" if q.value == 24.into() => return false,
         "分" => {
             let from = q.start.saturating_sub(12).max(floor);
-            return ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
+            // 由4分提高到6分: behind a mark comes another.
+            return from == floor && floor > 0 && text.before(floor) == '分'
+                || ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
         }
         // 较上年前进3位: a change of place.
         "位" if ["前进", "前移", "上移", "后移", "下移", "上升", "提升", "跃升", "进位", "后退", "下降", "下滑"]

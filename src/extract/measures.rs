@@ -77,7 +77,9 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     if wanted > 0 {
         let mut open = false;
-        for block in blocks {
+        // Behind the last sentence come signature, date and attachments.
+        let last = blocks.iter().rposition(|b| is_sentence(text, b.body) || b.level > 0).map_or(0, |i| i + 1);
+        for block in blocks.iter().take(last) {
             let headed = block.level > 0 && block.heading.0 < block.heading.1;
             if block.part != part || (headed && block.level < wanted) {
                 open = false;
@@ -97,8 +99,10 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
             }
         }
     } else if part != Part::Done {
-        for block in blocks.iter().filter(|b| b.part == part) {
-            enumerated(text, block, &mut points);
+        let own = || blocks.iter().filter(|b| b.part == part);
+        own().for_each(|block| enumerated(text, block, &mut points));
+        if points.is_empty() {
+            own().for_each(|block| paragraph(text, block, part, &mut points));
         }
     }
     points.retain(|p| text.slice(p.title.0, p.title.1).iter().any(|c| !c.is_whitespace()));
@@ -108,6 +112,40 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
         }
     }
     points
+}
+
+fn is_sentence(text: &Text, (start, end): (usize, usize)) -> bool {
+    (start..end).any(|i| text.ch(i) == '。')
+}
+
+/// A section without headings or 一是: each paragraph is a point; of a single list behind a colon, each part. A sentence
+/// that only leads to what follows (存在一些不足:) is none.
+fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Point>) {
+    let (start, end) = block.body;
+    if block.level > 0 && block.heading.0 < block.heading.1 || !is_sentence(text, block.body) {
+        return;
+    }
+    let first = (start..end).find(|i| text.ch(*i) == '。').unwrap_or(end);
+    let leads = |i: usize| part == Part::Gaps && ["不足", "问题", "差距", "短板"].iter().any(|w| text.has(start, i, w));
+    let colon = (start..first).find(|i| matches!(text.ch(*i), ':' | '：'));
+    let mut from = match colon.filter(|colon| part == Part::Plan || leads(*colon)) {
+        Some(colon) => colon + 1,
+        None if leads(first) && text.has(start, first, "存在") && first + 1 < end => first + 1,
+        None => start,
+    };
+    let listed = from > start;
+    while from < end {
+        let stops = |i: &usize| text.ch(*i) == '。' || (listed && matches!(text.ch(*i), ';' | '；'));
+        let stop = (from..end).find(stops).unwrap_or(end);
+        let to = if listed { (stop + 1).min(end) } else { end };
+        // Of a long sentence its first clauses are the title.
+        let cut = (from + 8..stop.min(from + 40)).rev().find(|i| matches!(text.ch(*i), ',' | '，'));
+        let title = if stop - from > 40 { cut.unwrap_or(stop) } else { stop };
+        if title > from + 3 {
+            points.push(Point { title: (from, title), text: ((title + 1).min(to), to), deliverables: Vec::new() });
+        }
+        from = to;
+    }
 }
 
 /// 一是…。二是…。 in one paragraph: the first sentence of each is its title.

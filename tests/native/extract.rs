@@ -148,6 +148,42 @@ fn ningbo_has_its_measures_shortcomings_and_plan() {
 }
 
 #[test]
+fn sections_without_headings_give_a_point_for_each_paragraph() {
+    let given = "禾山县2024年法治政府建设情况报告\n一、主要成效\n（一）提升质效。收到行政复议申请312件。\n\
+        二、存在的不足\n部分乡镇执法力量薄弱，专业人员不足。\n个别部门法治意识还不强。培训不够。\n\
+        三、下一步工作安排\n2025年，我县将重点做好以下工作：\n加强执法队伍建设。\n推进数字法治建设，完善监管平台。\n\n相关附件：\n";
+    let dataset = extract(given).dataset;
+    let titles =
+        |name: &str| -> Vec<String> { items(&dataset, name).iter().map(|p| text(p, "title").to_owned()).collect() };
+    assert_eq!(titles("gaps"), ["部分乡镇执法力量薄弱，专业人员不足", "个别部门法治意识还不强"]);
+    assert_eq!(text(&items(&dataset, "gaps")[1], "text"), "培训不够。");
+    assert_eq!(titles("plan"), ["加强执法队伍建设", "推进数字法治建设，完善监管平台"]);
+}
+
+#[test]
+fn a_list_of_shortcomings_behind_a_colon_is_taken_apart() {
+    let given = "甲县2024年法治政府建设情况报告\n一、成效\n办结案件312件。\n二、存在问题\n\
+        2024年工作取得成效，但仍存在一些问题：执法力量薄弱；程序执行不够到位；监管手段单一。\n甲县人民政府\n2025年3月1日\n";
+    let dataset = extract(given).dataset;
+    let titles: Vec<&str> = items(&dataset, "gaps").iter().map(|p| text(p, "title")).collect();
+    assert_eq!(titles, ["执法力量薄弱", "程序执行不够到位", "监管手段单一"]);
+}
+
+#[test]
+fn where_a_level_began_is_never_what_was_reached() {
+    for (sentence, expected) in [
+        ("行政复议满意度由4分提高到6分。", &[6.0][..]),
+        ("评价得分由87分提升至95.5分。", &[95.5]),
+        ("考核由80分提升到优秀等次。", &[]),
+        ("群众满意率从67.6%提高到70%。", &[70.0]),
+    ] {
+        let dataset = extract(&["甲县2024年法治政府建设情况报告\n一、成效\n", sentence].concat()).dataset;
+        let values: Vec<f64> = items(&dataset, "indicators").iter().filter_map(|i| number(i.get("value"))).collect();
+        assert_eq!(values, expected, "{sentence}");
+    }
+}
+
+#[test]
 fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
     let given = report("ningbo-2022");
     let own = extract(&given);
