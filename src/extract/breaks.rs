@@ -5,7 +5,7 @@
 //! Deliberately absent: breaks with an empty line or a page number in between. Those part paragraphs.
 
 use super::normalise::Text;
-use super::sections::marker;
+use super::sections::{is_bullet, marker};
 use super::spam::{judge, Line};
 use super::{changes, units};
 
@@ -41,7 +41,7 @@ impl Given {
             start,
             end,
             indented: raw.starts_with('\u{3000}') || raw.starts_with("  ") || raw.starts_with("\u{A0}\u{A0}"),
-            marked: marker(text, start).is_some(),
+            marked: marker(text, start).is_some() || is_item(text, start),
             cells: text.slice(start, end).contains(&'\t'),
             widths: [raw.chars().count(), columns],
         }
@@ -50,6 +50,13 @@ impl Given {
     fn last(&self, text: &Text) -> char {
         text.before(self.end)
     }
+}
+
+/// ●强化培训, - 强化培训, ——这五年: an item of a list, not the other half of a dash or a number.
+fn is_item(text: &Text, i: usize) -> bool {
+    let signs = (i..i + 2).take_while(|k| is_bullet(text.ch(*k))).count();
+    let next = text.ch(i + signs);
+    signs > 0 && (('\u{4E00}'..='\u{9FFF}').contains(&next) || matches!(next, ' ' | '“' | '《'))
 }
 
 /// The end of a sentence.

@@ -87,6 +87,32 @@ fn verb(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
     None
 }
 
+/// (同比+6.7%), (↑3.2%): a sign that stands for the verb before `i`.
+fn sign(text: &Text, floor: usize, i: usize) -> Option<(i64, usize, bool)> {
+    let at = i.checked_sub(1).filter(|at| *at >= floor)?;
+    let sign = match text.ch(at) {
+        '+' | '＋' | '↑' | '▲' => 1,
+        '-' | '−' | '－' | '↓' | '▼' => -1,
+        _ => return None,
+    };
+    let opens = matches!(text.before(at), '(' | ':' | '：');
+    (opens || BASIS.iter().any(|word| text.ends(floor, at, word))).then_some((sign, at, false))
+}
+
+/// 比去年多了38名: only where the year stands right before it.
+fn more(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
+    if text.ends(floor, i, "了") {
+        i -= 1;
+    }
+    let sign = match text.before(i) {
+        '多' => 1,
+        '少' => -1,
+        _ => return None,
+    };
+    let at = i.checked_sub(1)?;
+    BASIS.iter().any(|word| text.ends(floor, at, word)).then_some((sign, at, false))
+}
+
 /// The basis of a change before `i`: where it starts, and its words.
 fn basis(text: &Text, floor: usize, i: usize) -> Option<(usize, String)> {
     let from = floor.max(i.saturating_sub(18));
@@ -124,6 +150,12 @@ fn relative(unit: &str) -> bool {
     matches!(unit, "%" | "‰" | "个百分点" | "百分点" | "成" | "倍")
 }
 
+/// Past the bracket at `i` that says what it was the year before: (上年81.8%).
+fn told_before(text: &Text, i: usize) -> Option<usize> {
+    let year = ["上年", "去年"].iter().any(|year| text.starts(i + 1, year));
+    (text.ch(i) == '(' && year).then(|| (i..i + 24).find(|k| text.ch(*k) == ')'))?
+}
+
 /// Whether only connecting words stand in between: the change is of what was just named.
 fn only_joins(text: &Text, mut i: usize, end: usize) -> bool {
     const JOINS: &[&str] = &[
@@ -131,7 +163,9 @@ fn only_joins(text: &Text, mut i: usize, end: usize) -> bool {
         "二者", "三项", "三者",
     ];
     while i < end {
-        if is_boundary(text.ch(i)) || text.ch(i) == '和' {
+        if let Some(close) = told_before(text, i) {
+            i = close + 1;
+        } else if is_boundary(text.ch(i)) || text.ch(i) == '和' {
             i += 1;
         } else if let Some(word) = JOINS.iter().find(|word| text.starts(i, word)) {
             i += word.chars().count();
@@ -140,6 +174,11 @@ fn only_joins(text: &Text, mut i: usize, end: usize) -> bool {
         }
     }
     true
+}
+
+/// 分别下降11.2%、9.6%和4人: the verb is that of the whole list.
+fn listed(text: &Text, list: &[(Moved, usize)]) -> bool {
+    list.len() > 1 && list.first().is_some_and(|(first, _)| text.has(first.span.0, first.span.1, "分别"))
 }
 
 /// What a sentence's quantities are.
@@ -152,11 +191,20 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
     for (n, q) in quantities.into_iter().enumerate() {
         let own = clause(text, floor, q.start);
         let next = (q.start, q.end);
-        if list.last().is_some_and(|(m, _)| m.unit == q.unit || relative(&q.unit))
+        // (上年81.8%): what it was is no level of this year.
+        let open = (start..q.start).rev().take(8).find(|k| text.ch(*k) == '(');
+        if open.and_then(|open| told_before(text, open)).is_some_and(|close| q.end <= close)
+            && !BASIS.iter().any(|word| open.is_some_and(|open| text.starts(open + 1, word)))
+            && verb(text, own, q.start).is_none()
+        {
+            floor = q.end;
+            continue;
+        }
+        if list.last().is_some_and(|(m, _)| m.unit == q.unit || relative(&q.unit) || listed(text, &list))
             && list.last().is_some_and(|(m, _)| {
                 q.start == m.span.1 + 1 && matches!(text.ch(m.span.1), '、' | '和' | '及' | '与' | '，' | ',')
             })
-            && relative(&q.unit)
+            && (relative(&q.unit) || listed(text, &list))
         {
             if let Some((first, at)) = list.last().cloned() {
                 let value = if first.value.signum() < 0 { q.value.negated() } else { q.value };
@@ -235,7 +283,9 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             list.push((Moved { span, value, unit, basis: words, bound: "exact", computed: true }, at));
             continue;
         }
-        let moved = verb(text, own, q.start).and_then(|(sign, at, shorter)| {
+        let signed = || sign(text, start, q.start).filter(|_| relative(&q.unit));
+        let told = verb(text, own, q.start).or_else(signed).or_else(|| more(text, own, q.start));
+        let moved = told.and_then(|(sign, at, shorter)| {
             let basis = basis(text, own, at);
             let is_change = if relative(&q.unit) { !shorter || basis.is_some() } else { basis.is_some() };
             let (first, words) = basis.unwrap_or((at, String::new()));

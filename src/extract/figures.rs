@@ -205,6 +205,8 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     match unit {
         "天" if q.value == 365.into() => return false,
         "小时" | "天" if q.value == 24.into() => return false,
+        // 40000分以上的人员: a condition.
+        "分" | "岁" if matches!(q.bound, "at-least" | "at-most") && text.ch(q.end) == '的' => return false,
         "分" => {
             let from = q.start.saturating_sub(12).max(floor);
             // 由4分提高到6分: behind a mark comes another.

@@ -60,6 +60,22 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
             }
         }
     }
+    // 清河县司法局2022年工作总结: a title that does not name the matter.
+    if head.title.is_none() {
+        let titled = |b: &&Block| {
+            let (a, b) = b.body;
+            let ends = ["报告", "总结", "情况", "年报"].iter().any(|word| text.ends(a, b, word));
+            ends && b - a <= 45 && !text.has(a, b, "。") && (a..b).any(|i| year_at(text, i).is_some())
+        };
+        if let Some(block) = blocks.iter().take(6).filter(plain).find(titled) {
+            let (a, b) = block.body;
+            head.title = Some((a, b));
+            head.year = (a..b).find_map(|i| year_at(text, i));
+            let a = a + if text.starts(a, "关于") { 2 } else { 0 };
+            let until = (a..b).find(|i| year_at(text, *i).is_some());
+            head.place = until.and_then(|end| place_before(text, a, end));
+        }
+    }
     if head.year.is_none() {
         // A report begins with its year, or speaks most often of it.
         let mut seen: Vec<(u16, usize)> = Vec::new();

@@ -45,7 +45,7 @@ const ONGOING: &[&str] = &[
 fn level(blocks: &[Block], part: Part) -> u8 {
     let count =
         |level: u8| blocks.iter().filter(|b| b.part == part && b.level == level && b.heading.0 < b.heading.1).count();
-    let (one, two, three) = (count(1), count(2), count(3));
+    let (one, two, three, four) = (count(1), count(2), count(3), count(4));
     if part == Part::Done {
         // One or two great sections hold the measures; many are the measures.
         return if one > 2 && one <= 12 && one + 2 > two.min(one) {
@@ -66,6 +66,8 @@ fn level(blocks: &[Block], part: Part) -> u8 {
         2
     } else if three > 0 {
         3
+    } else if four > 0 {
+        4
     } else {
         0
     }
@@ -105,6 +107,11 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
             own().for_each(|block| paragraph(text, block, part, &mut points));
         }
     }
+    for point in &mut points {
+        while point.title.1 > point.title.0 && matches!(text.before(point.title.1), '；' | ';' | '。') {
+            point.title.1 -= 1;
+        }
+    }
     points.retain(|p| text.slice(p.title.0, p.title.1).iter().any(|c| !c.is_whitespace()));
     if part == Part::Done {
         for point in &mut points {
@@ -115,7 +122,18 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
 }
 
 fn is_sentence(text: &Text, (start, end): (usize, usize)) -> bool {
-    (start..end).any(|i| text.ch(i) == '。')
+    (start..end).any(|i| text.ch(i) == '。') || matches!(text.before(end), '；' | ';')
+}
+
+/// Past ●, 第一，and the like at the beginning of a point.
+fn unmarked(text: &Text, mut from: usize, end: usize) -> usize {
+    while from < end && (super::sections::is_bullet(text.ch(from)) || text.ch(from).is_whitespace()) {
+        from += 1;
+    }
+    let counted = text.ch(from) == '第'
+        && "一二三四五六七八九".contains(text.ch(from + 1))
+        && matches!(text.ch(from + 2), '，' | ',' | '、');
+    from + 3 * usize::from(counted)
 }
 
 /// A section without headings or 一是: each paragraph is a point; of a single list behind a colon, each part. A sentence
@@ -134,8 +152,10 @@ fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Point>) {
         None => start,
     };
     let listed = from > start;
+    from = unmarked(text, from, end);
     while from < end {
-        let stops = |i: &usize| text.ch(*i) == '。' || (listed && matches!(text.ch(*i), ';' | '；'));
+        let part_of_list = |i: usize| listed || i + 1 == end;
+        let stops = |i: &usize| text.ch(*i) == '。' || (part_of_list(*i) && matches!(text.ch(*i), ';' | '；'));
         let stop = (from..end).find(stops).unwrap_or(end);
         let to = if listed { (stop + 1).min(end) } else { end };
         // Of a long sentence its first clauses are the title.
@@ -152,7 +172,7 @@ fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Point>) {
 fn enumerated(text: &Text, block: &Block, points: &mut Vec<Point>) {
     let mut starts: Vec<usize> = Vec::new();
     for i in block.body.0..block.body.1 {
-        if text.ch(i + 1) == '是'
+        if matches!(text.ch(i + 1), '是' | '要')
             && "一二三四五六七八九".contains(text.ch(i))
             && (super::numbers::is_boundary(text.before(i)) || i == block.body.0)
         {

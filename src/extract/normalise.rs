@@ -23,17 +23,32 @@ fn half_width(c: char) -> char {
     }
 }
 
+/// Whether the first line of `text` is a row of cells with rules between them.
+fn is_ruled(text: &str) -> bool {
+    text.split('\n').next().is_some_and(|line| line.matches(['|', '｜']).count() > 1)
+}
+
 impl Text {
     /// Reads `text`; what lies beyond four gigabytes is not looked at.
     pub(super) fn new(text: &str) -> Self {
         let mut own = Self::default();
         let mut chars = text.char_indices().peekable();
+        let (mut begins, mut ruled) = (true, false);
         while let Some((place, c)) = chars.next() {
             let Ok(at) = u32::try_from(place) else { break };
             let c = half_width(c);
+            if begins {
+                ruled = is_ruled(text.get(place..).unwrap_or(""));
+            }
+            begins = c == '\n';
             let next = chars.peek().map_or('\n', |(_, n)| half_width(*n));
             let kept = match c {
                 '\n' | '\t' => c,
+                // The outer rules of a row part nothing.
+                '|' if ruled => match (own.chars.last(), next) {
+                    (None | Some('\n'), _) | (_, '\n' | '\r') => continue,
+                    _ => '\t',
+                },
                 '\r' if next != '\n' => '\n',
                 '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}' => '\n',
                 // Two numbers or words apart stay apart.

@@ -27,6 +27,8 @@ struct Number {
     value: Option<Decimal>,
     scale: String,
     more: bool,
+    /// 三十来个.
+    near: bool,
     words: bool,
 }
 
@@ -99,6 +101,12 @@ fn in_digits(text: &Text, i: usize) -> Number {
         if text.ch(end) == ',' && end - i <= 19 && group(end) && first_group(text, i, end) {
             end += 1;
         }
+        // 案件1 320起: a space for the separator, between a noun and a unit.
+        let noun = ('\u{4E00}'..='\u{9FFF}').contains(&text.before(i)) && end - i <= 3;
+        let space = matches!(text.ch(end), ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}');
+        if noun && space && group(end) && units::read(text, end + 4).is_some() {
+            end += 1;
+        }
     }
     if text.ch(end) == '.' && text.ch(end + 1).is_ascii_digit() {
         digits.push('.');
@@ -110,7 +118,7 @@ fn in_digits(text: &Text, i: usize) -> Number {
     }
     // A dataset's numbers are JSON's, which keep fifteen digits.
     let value = if digits.len() <= 15 { Decimal::parse(&digits) } else { None };
-    Number { end, value, scale: String::new(), more: false, words: false }
+    Number { end, value, scale: String::new(), more: false, near: false, words: false }
 }
 
 /// Whether the digits before the separator at `end` are a first group of one to three, or follow one.
@@ -163,7 +171,7 @@ fn in_words(text: &Text, i: usize) -> Option<Number> {
         }
         value = Decimal::parse(&written);
     }
-    Some(Number { end, value, scale, more: false, words: true })
+    Some(Number { end, value, scale, more: false, near: false, words: true })
 }
 
 /// 三分之二 is 2 of the unit /3: what is printed, and no decimal that is not.
@@ -220,6 +228,11 @@ fn scaled(text: &Text, mut number: Number) -> Number {
         }
     }
     take(&mut number);
+    // 三十来个, 两万来份
+    if number.words && text.ch(number.end) == '来' && units::read(text, number.end + 1).is_some() {
+        number.near = true;
+        number.end += 1;
+    }
     number
 }
 
@@ -256,7 +269,11 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
     } else if number.words && !number.scale.is_empty() && !is_boundary(text.ch(end)) {
         return Err(next);
     }
-    let mut bound = if number.more { "over" } else { "exact" };
+    let mut bound = match (number.more, number.near) {
+        (true, _) => "over",
+        (_, true) => "about",
+        _ => "exact",
+    };
     for (word, meaning) in AFTER {
         if text.starts(end, word) {
             (bound, end) = (meaning, end + word.chars().count());

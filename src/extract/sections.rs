@@ -59,6 +59,11 @@ pub(super) fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
     }
 }
 
+/// A mark before an item of a list.
+pub(super) fn is_bullet(c: char) -> bool {
+    matches!(c, '●' | '★' | '☆' | '■' | '□' | '◆' | '◇' | '▲' | '►' | '•' | '·' | '○' | '※' | '—' | '-' | '–')
+}
+
 /// Whether a heading names shortcomings or plans; `None` where it says neither.
 fn named_part(text: &Text, start: usize, end: usize) -> Option<Part> {
     let end = end.min(start + 60);

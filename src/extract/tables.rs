@@ -74,6 +74,10 @@ impl Table {
             self.0.clear();
             return Row::default();
         }
+        // The line below the heads of a table in plain text.
+        if row.iter().all(|(a, b)| a < b && (*a..*b).all(|i| matches!(text.ch(i), '-' | ':' | '—' | '='))) {
+            return Row { cells: Vec::new(), whole: true };
+        }
         let heads: Vec<_> = row.iter().map(|cell| head(text, *cell)).collect();
         let numbers: Vec<_> = row.iter().map(|cell| number(text, *cell)).collect();
         let filled = numbers.iter().skip(1).all(Option::is_some);

@@ -183,6 +183,77 @@ fn where_a_level_began_is_never_what_was_reached() {
     }
 }
 
+/// Label, value, unit and change of each indicator of this sentence.
+fn told(sentence: &str) -> Vec<(String, Option<f64>, String, Option<f64>)> {
+    let dataset = extract(&["甲县2024年法治政府建设情况报告\n一、成效\n", sentence, "\n"].concat()).dataset;
+    let one = |i: &Value| {
+        let change = i.get("change").and_then(|change| number(change.get("value")));
+        (text(i, "label").to_owned(), number(i.get("value")), text(i, "unit").to_owned(), change)
+    };
+    items(&dataset, "indicators").iter().map(one).collect()
+}
+
+#[test]
+fn a_sign_in_brackets_is_a_change_and_keeps_its_direction() {
+    for (sentence, value, change) in [
+        ("立案203件（同比-5.1%）。", 203.0, -5.1),
+        ("办理案件512起（+6.7%）。", 512.0, 6.7),
+        ("结案100件（↑3.2%）。", 100.0, 3.2),
+        ("网办率95%（较上年+2.1个百分点）。", 95.0, 2.1),
+        ("公职律师9名，比去年多了3名。", 9.0, 3.0),
+        ("优秀率85.2%（上年81.8%），提高3.4个百分点。", 85.2, 3.4),
+    ] {
+        let seen = told(sentence);
+        let seen: Vec<_> = seen.iter().map(|(_, value, _, change)| (*value, *change)).collect();
+        assert_eq!(seen, [(Some(value), Some(change))], "{sentence}");
+    }
+}
+
+#[test]
+fn the_last_of_a_list_under_one_verb_may_be_counted() {
+    let seen = told("刑事警情、治安警情、交通事故死亡人数同比分别下降11.2%、9.6%和4人。");
+    let seen: Vec<_> = seen.iter().map(|(_, value, _, change)| (*value, *change)).collect();
+    assert_eq!(seen, [(None, Some(-11.2)), (None, Some(-9.6)), (None, Some(-4.0))]);
+}
+
+#[test]
+fn numbers_as_people_write_them() {
+    for (sentence, value, unit) in [
+        ("审核案件1 320起。", 1320.0, "起"),
+        ("发放宣传单两万来份。", 2.0, "万份"),
+        ("学习积分40000分以上的人员有42名。", 42.0, "名"),
+        ("负责人下社区三十多趟。", 30.0, "趟"),
+    ] {
+        let seen: Vec<_> = told(sentence).into_iter().map(|(_, value, unit, _)| (value, unit)).collect();
+        assert_eq!(seen, [(Some(value), unit.to_owned())], "{sentence}");
+    }
+}
+
+#[test]
+fn a_table_with_rules_between_its_cells_is_read() {
+    for table in [
+        "类别 | 收到申请（件） | 受理（件）\n行政处罚 | 26 | 22\n",
+        "| 类别 | 收到申请（件） | 受理（件） |\n|---|---|---|\n| 行政处罚 | 26 | 22 |\n",
+    ] {
+        let seen: Vec<_> = told(table).into_iter().map(|(label, value, ..)| (label, value)).collect();
+        let expected = [("行政处罚收到申请", Some(26.0)), ("行政处罚受理", Some(22.0))];
+        assert_eq!(seen, expected.map(|(label, value)| (label.to_owned(), value)), "{table}");
+    }
+}
+
+#[test]
+fn items_with_marks_are_points_without_them() {
+    let given = "清河县司法局2022年工作总结\n一、成效\n办结案件312件。\n二、存在的问题\n（1）执法力量有待加强；\n（2）普法单一。\n\
+        三、下一步打算\n●强化业务培训，提升能力；\n●推进数字化监管；\n";
+    let dataset = extract(given).dataset;
+    let titles =
+        |name: &str| -> Vec<String> { items(&dataset, name).iter().map(|p| text(p, "title").to_owned()).collect() };
+    assert_eq!(titles("gaps"), ["执法力量有待加强", "普法单一"]);
+    assert_eq!(titles("plan"), ["强化业务培训，提升能力", "推进数字化监管"]);
+    assert_eq!(text(&dataset, "title"), "清河县司法局2022年工作总结");
+    assert_eq!(dataset.get("place").map(|place| text(place, "name")), Some("清河县"));
+}
+
 #[test]
 fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
     let given = report("ningbo-2022");
