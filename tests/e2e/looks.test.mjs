@@ -130,6 +130,15 @@ for (const [look, least, options] of [
   });
 }
 
+test('a dark report can be read on a white page too', async () => {
+  const { page, close } = await dressed('/report.html', { theme: 'dark' });
+  await page.evaluate(() => window.parts.forEach((part) => (part.parentElement.style.background = '#fff')));
+  const { count, bad } = await contrasts(page, 4.5);
+  assert.ok(count > 100, String(count));
+  assert.deepEqual(bad, []);
+  await close();
+});
+
 test('where size is large every part has type from 18 pixels and targets from 44, and nothing that only hovering shows', async () => {
   for (const path of PAGES) {
     const { page, close } = await dressed(path, { size: 'large' });
