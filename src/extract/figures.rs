@@ -210,7 +210,8 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
         "分" => {
             let from = q.start.saturating_sub(12).max(floor);
             // 由4分提高到6分: behind a mark comes another.
-            return from == floor && floor > 0 && text.before(floor) == '分'
+            let began = (floor.saturating_sub(10)..floor).any(|k| matches!(text.ch(k), '由' | '从'));
+            return from == floor && began && text.before(floor) == '分'
                 || ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
         }
         // 较上年前进3位: a change of place.
