@@ -167,7 +167,7 @@ test('a change that is typed in has a unit that its kind allows, and its fields 
 test('without year and place nothing can be published; what is missing is asked for, and then it can', async () => {
   const { page, close } = await pasted('全年登记立案行政复议案件567件。');
   await step(page, '发布');
-  assert.match(await page.locator('main').innerText(), /发布前还缺\s+地区、年份/);
+  await page.locator('main').filter({ hasText: /发布前还缺\s*地区、年份/ }).waitFor();
   assert.equal(await page.locator('pre, .preview').count(), 0);
   await step(page, '核对');
   await page.locator('.tabs button', { hasText: '问题' }).click();
@@ -176,7 +176,8 @@ test('without year and place nothing can be published; what is missing is asked 
   await fill(page, '地区', '甲县');
   await fill(page, '年份', '2023');
   await page.locator('.tabs button', { hasText: '问题' }).click();
-  assert.ok(await finding.evaluate((e) => e.classList.contains('is-done')), 'what was filled in is worked off');
+  // What was filled in is worked off.
+  await page.locator('.findings li.is-done', { hasText: '请填写年份' }).waitFor({ state: 'attached' });
   const data = await dataset(page);
   assert.equal(data.year, 2023);
   assert.equal(data.place.name, '甲县');
