@@ -3,12 +3,13 @@
 // All text comes from the program; here are only a browser's own things. Styles are set property by property,
 // which a strict policy allows.
 
+import { STEPS, download } from './interact.js';
+
 const TOKENS = { text: '--fz-text', muted: '--fz-muted', surface: '--fz-surface', line: '--fz-line', good: '--fz-good' };
 const PALETTE = [1, 2, 3, 4, 5, 6].map((number) => '--fz-series-' + number);
 /** Of what is done, under way, not begun: those of the tracker. */
 const STATES = ['--fz-met', '--fz-ongoing', '--fz-muted'];
 const PREFERENCES = ['(prefers-color-scheme: dark)', '(forced-colors: active)', '(prefers-reduced-motion: reduce)', 'print'];
-const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 /** A file has a width of its own, whatever the screen it was made on. */
 const FILE_WIDTH = 960;
 
@@ -42,12 +43,6 @@ function completed(option, look) {
     if (number > 0) series.itemStyle.decal = decals[number % decals.length];
   }
   return out;
-}
-
-function download(name, blob) {
-  const url = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }
 
 /** Without https there is no clipboard, but the old command. */

@@ -22,26 +22,27 @@ export const clean = (words) => words.replace(/[\x01-\x04]/g, '');
 
 /**
  * What JSON could say of `value`, as `src/dom/value.rs` reads it: one text and its numbers. All else (functions,
- * symbols) is null, and a page's additions to prototypes are no data. Throws on what has no end.
+ * symbols) is null, and so is what lies deeper than any dataset: the program's stack is small. A page's additions to
+ * prototypes are no data. Throws on what has no end.
  */
 function flat(value) {
   const numbers = [];
   let left = 1e6;
-  const write = (value) => {
+  const write = (value, depth) => {
     if (!left--) throw new RangeError('endless');
     if (typeof value === 'string') return '"' + clean(value) + '\x01';
     if (typeof value === 'number') return numbers.push(value) && '#';
     if (typeof value === 'boolean') return value ? 't' : 'f';
-    if (typeof value !== 'object' || !value) return 'n';
+    if (typeof value !== 'object' || !value || !depth) return 'n';
     let out = '';
     if (Array.isArray(value)) {
-      for (const item of value) out += ',' + write(item);
+      for (const item of value) out += ',' + write(item, depth - 1);
       return '[' + out + ']';
     }
-    for (const [key, item] of Object.entries(value)) out += ',' + clean(key) + '\x01' + write(item);
+    for (const [key, item] of Object.entries(value)) out += ',' + clean(key) + '\x01' + write(item, depth - 1);
     return '{' + out + ']';
   };
-  return [write(value), Float64Array.from(numbers)];
+  return [write(value, 32), Float64Array.from(numbers)];
 }
 
 /** The number under which a program keeps `json`, or the code of what is wrong with it. */

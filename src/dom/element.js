@@ -203,11 +203,11 @@ export const element = (choose, tag, attributes, number, lazy) =>
       const source = kind && this.#source();
       this.#saving = '';
       const [name, csv] = typeof source === 'number' ? this.#program.api.save(source).split(/\n(.*)/s) : [];
-      if (kind === 'csv' && name) download(name + '.csv', 'text/csv', csv);
+      if (kind === 'csv' && name) download(name + '.csv', new Blob([csv], { type: 'text/csv' }));
       // For programs: the dataset as its author wrote it, whose form is documented.
       if (kind === 'json' && name) {
         const json = this.#data || [...this.#program.datasets.values()].find((entry) => entry.source === source).json;
-        download(name + '.json', 'application/json', JSON.stringify(json, null, 1));
+        download(name + '.json', new Blob([JSON.stringify(json, null, 1)], { type: 'application/json' }));
       }
     }
 

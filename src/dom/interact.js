@@ -20,8 +20,8 @@ export function jump(root, id) {
   entry.focus({ preventScroll: true });
 }
 
-export function download(name, type, text) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+export function download(name, blob) {
+  const url = URL.createObjectURL(blob);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 10000);
@@ -44,7 +44,7 @@ export function ownRows(host) {
 }
 
 export const INTERACTIONS = ['click', 'input', 'change', 'keydown', 'pointermove', 'pointerdown', 'pointerout', 'focusout'];
-const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
+export const STEPS = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -1e9, End: 1e9 };
 
 /**
  * What a person does in a drawing. The views mark what can be done, and know nothing of events:

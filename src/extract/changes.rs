@@ -87,6 +87,11 @@ fn verb(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
     None
 }
 
+/// Whether what ends before `i` names the year that is compared with.
+fn names_year(text: &Text, floor: usize, i: usize) -> bool {
+    BASIS.iter().any(|word| text.ends(floor, i, word))
+}
+
 /// (同比+6.7%), (↑3.2%): a sign that stands for the verb before `i`.
 fn sign(text: &Text, floor: usize, i: usize) -> Option<(i64, usize, bool)> {
     let at = i.checked_sub(1).filter(|at| *at >= floor)?;
@@ -96,7 +101,7 @@ fn sign(text: &Text, floor: usize, i: usize) -> Option<(i64, usize, bool)> {
         _ => return None,
     };
     let opens = matches!(text.before(at), '(' | ':' | '：');
-    (opens || BASIS.iter().any(|word| text.ends(floor, at, word))).then_some((sign, at, false))
+    (opens || names_year(text, floor, at)).then_some((sign, at, false))
 }
 
 /// 比去年多了38名: only where the year stands right before it.
@@ -110,7 +115,7 @@ fn more(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
         _ => return None,
     };
     let at = i.checked_sub(1)?;
-    BASIS.iter().any(|word| text.ends(floor, at, word)).then_some((sign, at, false))
+    names_year(text, floor, at).then_some((sign, at, false))
 }
 
 /// The basis of a change before `i`: where it starts, and its words.

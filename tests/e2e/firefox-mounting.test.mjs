@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { DIV, GBK, KPI, LIBRARIES, NEW, OLD, OLD_LIBRARY, PKG, RATE, RESET, SCRIPTS, otherVersion, page, tag } from './hostile.mjs';
 import { firefox } from './webdriver.mjs';
+import { takeReport } from './support.mjs';
 
 const CSP = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; frame-src 'self'; report-uri /reports";
 const TYPES = { js: 'text/javascript', css: 'text/css', json: 'application/json', wasm: 'application/wasm', html: 'text/html' };
@@ -19,16 +20,7 @@ const reports = [];
 before(async () => {
   server = createServer((request, response) => {
     const path = new URL(request.url, 'http://x').pathname;
-    if (path === '/reports') {
-      let text = '';
-      request.on('data', (bytes) => (text += bytes));
-      request.on('end', () => {
-        const report = JSON.parse(text)['csp-report'];
-        reports.push(report['document-uri'] + ' ' + report['violated-directive'] + ' ' + report['blocked-uri']);
-        response.writeHead(204).end();
-      });
-      return;
-    }
+    if (path === '/reports') return takeReport(request, response, reports);
     const [own, strict = true] = files.get(path) || [];
     const [, folder, name] = /^\/(pkg|other|data)\/([\w.-]+)$/.exec(path) || [];
     let body = own;

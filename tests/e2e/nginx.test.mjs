@@ -8,7 +8,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { open, spotless, start } from './support.mjs';
+import { open, spotless, start, takeReport } from './support.mjs';
 import { RAW } from './studio-desk.mjs';
 import { firefox } from './webdriver.mjs';
 
@@ -35,13 +35,7 @@ const freePort = () => new Promise((done) => {
 /** Takes in what is posted to /reports. */
 const collect = () => new Promise((done) => {
   const server = createHttp((request, response) => {
-    let text = '';
-    request.on('data', (bytes) => (text += bytes));
-    request.on('end', () => {
-      const report = JSON.parse(text)['csp-report'];
-      reports.push(report['document-uri'] + ' ' + report['violated-directive'] + ' ' + report['blocked-uri']);
-      response.writeHead(204).end();
-    });
+    takeReport(request, response, reports);
   }).listen(0, '127.0.0.1', () => done(server));
 });
 

@@ -139,6 +139,26 @@ test('one bad indicator takes only itself off the page', async () => {
   await close();
 });
 
+test('data nested deeper than any dataset does not stop the other parts', async () => {
+  const { page, log, close } = await open(world, '/portal.html');
+  await settled(page);
+  for (const depth of [1500, 2500, 3500, 5000, 100000]) {
+    await page.evaluate((depth) => {
+      let deep = [];
+      for (let i = 0; i < depth; i++) deep = [deep];
+      const card = document.createElement('fazhi-kpi');
+      card.data = { version: 1, title: deep };
+      document.querySelector('main').append(card);
+    }, depth);
+    await page.waitForTimeout(150);
+  }
+  await page.evaluate(() => document.querySelector('main fazhi-kpi').setAttribute('lang', 'en'));
+  await page.waitForFunction(() => document.querySelector('main fazhi-kpi').shadowRoot.querySelector('.card').lang === 'en');
+  assert.deepEqual(await page.evaluate(() => window.seen.filter(([, code]) => code === 'trap')), []);
+  spotless(log);
+  await close();
+});
+
 test('data whose getters throw is an error of its own element only', async () => {
   const { page, log, close } = await open(world, '/portal.html');
   await settled(page);

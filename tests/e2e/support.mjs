@@ -84,3 +84,14 @@ export function spotless(log, allowed = () => false) {
   assert.deepEqual(log.violations, []);
   assert.deepEqual(log.outside, []);
 }
+
+/** Adds what a browser posts of a violation to `reports`: page, directive, address. */
+export function takeReport(request, response, reports) {
+  let text = '';
+  request.on('data', (bytes) => (text += bytes));
+  request.on('end', () => {
+    const report = JSON.parse(text)['csp-report'];
+    reports.push(report['document-uri'] + ' ' + report['violated-directive'] + ' ' + report['blocked-uri']);
+    response.writeHead(204).end();
+  });
+}

@@ -1,4 +1,4 @@
-// The second program: fetched when the first chart comes near the screen. ECharts is a file of its own, so that
+// The program of charts: fetched when the first chart comes near the screen. ECharts is a file of its own, so that
 // caption, table and description stand where it does not load.
 import start, * as bindings from '#chart-bindings';
 import styles from '#chart-styles';
