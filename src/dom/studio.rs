@@ -110,9 +110,9 @@ fn fault(error: &Error) -> JsValue {
 pub fn extract(report: &str) -> JsValue {
     let found = read_report(report);
     let units = Units::new(report);
-    let marks = found.marks.iter().map(|m| mark(&units, m)).collect();
+    let marks = found.marks().map(|m| mark(&units, &m)).collect();
     let all = findings(Some(&units), &found.findings);
-    to_js(&map(vec![("dataset", found.dataset), ("findings", all), ("marks", Value::List(marks))]))
+    to_js(&map(vec![("dataset", found.dataset.to_value()), ("findings", all), ("marks", Value::List(marks))]))
 }
 
 /// The figure in the selected units of a report → `{indicator, mark}`; null where there is none.

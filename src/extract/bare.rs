@@ -41,8 +41,8 @@ pub(super) fn unit(text: &Text, (floor, end): (usize, usize), q: &Quantity, last
     // 受理案件1234，办结1200: a verb alone, behind a number that had no unit either.
     let last = last.filter(|last| last.end + 1 < q.start && !last.words && is_boundary(text.ch(last.end)))?;
     let printed = text.before(last.end).is_ascii_digit();
-    let verb = text.slice(last.end + 1, q.start);
-    let short = (2..=4).contains(&verb.len()) && verb.iter().all(|c| ('\u{4E00}'..='\u{9FFF}').contains(c));
+    let mut verb = text.chars(last.end + 1, q.start);
+    let short = (2..=4).contains(&verb.len()) && verb.all(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c));
     (printed && short).then(|| last.unit.clone())
 }
 

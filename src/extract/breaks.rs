@@ -4,7 +4,7 @@
 //!
 //! Deliberately absent: breaks with an empty line or a page number in between. Those part paragraphs.
 
-use super::normalise::Text;
+use super::normalise::{Narrow, Text};
 use super::sections::{is_bullet, marker};
 use super::spam::{judge, Line};
 use super::{changes, units};
@@ -13,15 +13,14 @@ use super::{changes, units};
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub(super) text: Text,
-    pub(super) lines: Vec<(usize, usize)>,
-    pub(super) spam: Vec<(usize, usize)>,
+    pub(super) lines: Vec<Narrow>,
+    pub(super) spam: Vec<Narrow>,
 }
 
 /// A line as it stands in the text given.
 #[derive(Debug)]
 struct Given {
-    start: usize,
-    end: usize,
+    span: Narrow,
     /// Set in from the edge, as the first line of a paragraph is.
     indented: bool,
     /// It begins with 一、, (一), 1. or the like.
@@ -29,7 +28,7 @@ struct Given {
     /// Cells of a table.
     cells: bool,
     /// Characters, and columns of a terminal.
-    widths: [usize; 2],
+    widths: [u16; 2],
 }
 
 impl Given {
@@ -37,18 +36,26 @@ impl Given {
         let from = start.checked_sub(1).map_or(0, |newline| text.bytes(newline, start, given).1);
         let raw = given.get(from..text.bytes(start, end, given).1).unwrap_or("");
         let columns = raw.chars().map(|c| 1 + usize::from(u32::from(c) >= 0x2E80)).sum();
+        let narrow = |width: usize| u16::try_from(width).unwrap_or(u16::MAX);
         Self {
-            start,
-            end,
+            span: (start, end).into(),
             indented: raw.starts_with('\u{3000}') || raw.starts_with("  ") || raw.starts_with("\u{A0}\u{A0}"),
             marked: marker(text, start).is_some() || is_item(text, start),
-            cells: text.slice(start, end).contains(&'\t'),
-            widths: [raw.chars().count(), columns],
+            cells: text.chars(start, end).any(|c| c == '\t'),
+            widths: [narrow(raw.chars().count()), narrow(columns)],
         }
     }
 
+    fn start(&self) -> usize {
+        self.span.wide().0
+    }
+
+    fn end(&self) -> usize {
+        self.span.wide().1
+    }
+
     fn last(&self, text: &Text) -> char {
-        text.before(self.end)
+        text.before(self.end())
     }
 }
 
@@ -104,7 +111,7 @@ impl Setting {
         let mut best: Option<(usize, usize, usize)> = None;
         for measure in [0, 1] {
             let mut counted = vec![0usize; WIDEST + 2];
-            let of = |line: &Given| line.widths.get(measure).copied().unwrap_or(0);
+            let of = |line: &Given| line.widths.get(measure).copied().map_or(0, usize::from);
             for line in lines.iter().filter(|line| !line.cells && !is_full_stop(line.last(text))) {
                 if let Some(count) = counted.get_mut(of(line)) {
                     *count += 1;
@@ -126,9 +133,9 @@ impl Setting {
 
     /// Few lines end a sentence, and none is long.
     fn ragged(text: &Text, lines: &[Given]) -> Option<usize> {
-        let long = || lines.iter().filter(|line| line.end - line.start >= 15);
+        let long = || lines.iter().filter(|line| line.end() - line.start() >= 15);
         let open = long().filter(|line| !is_stop(line.last(text))).count();
-        let most = long().map(|line| line.end - line.start).max()?;
+        let most = long().map(|line| line.end() - line.start()).max()?;
         (long().count() > 5 && open * 2 > long().count() && most <= 90).then_some(most)
     }
 
@@ -136,23 +143,26 @@ impl Setting {
     fn is_full(&self, line: &Given) -> bool {
         // Words and numbers in letters may not have been cut, and a sign may hang over the edge.
         self.width.is_some_and(|(measure, width)| {
-            line.widths.get(measure).is_some_and(|own| own + 2 + measure > width && *own <= width + 4)
+            line.widths.get(measure).is_some_and(|own| {
+                let own = usize::from(*own);
+                own + 2 + measure > width && own <= width + 4
+            })
         })
     }
 
     /// Whether the break between two lines cuts a sentence; `goes_on`: so did the one before the first.
     fn cuts(&self, text: &Text, a: &Given, b: &Given, goes_on: bool) -> bool {
-        if b.start != a.end + 1 || a.cells || b.cells {
+        if b.start() != a.end() + 1 || a.cells || b.cells {
             return false;
         }
-        if begins_nothing(text, b.start) {
+        if begins_nothing(text, b.start()) {
             return true;
         }
         if self.indents && b.indented {
             return false;
         }
         let (last, full) = (a.last(text), self.is_full(a));
-        if b.marked && !(full && last.is_ascii_digit() && text.ch(b.start).is_ascii_digit()) {
+        if b.marked && !(full && last.is_ascii_digit() && text.ch(b.start()).is_ascii_digit()) {
             return false;
         }
         match last {
@@ -160,24 +170,24 @@ impl Setting {
             c if is_full_stop(c) => full && self.indents,
             c if is_stop(c) => full,
             '，' | ',' | '、' | '(' | '《' | '“' | '‘' | '「' => true,
-            _ if is_title(text, a) => ["的", "报告", "总结"].iter().any(|word| text.starts(b.start, word)),
+            _ if is_title(text, a) => ["的", "报告", "总结"].iter().any(|word| text.starts(b.start(), word)),
             // A heading as wide as the lines: its rest would be a short line, its paragraph is a full one.
             _ if full && a.marked && !self.is_prose(text, a, false) => {
-                !self.is_full(b) || text.has(b.start, b.end, "。")
+                !self.is_full(b) || text.has(b.start(), b.end(), "。")
             }
-            _ => full || in_a_word(text, a.end, b.start) || self.is_prose(text, a, goes_on),
+            _ => full || in_a_word(text, a.end(), b.start()) || self.is_prose(text, a, goes_on),
         }
     }
 
     /// Whether a line without an end is a sentence, not a heading; `goes_on`: the line before it was cut.
     fn is_prose(&self, text: &Text, line: &Given, goes_on: bool) -> bool {
-        let words = text.slice(line.start, line.end);
-        let stops = words.iter().any(|c| matches!(c, '。' | '；' | ';'));
-        let commas = words.iter().any(|c| matches!(c, '，' | ','));
+        let words = text.chars(line.start(), line.end());
+        let stops = words.clone().any(|c| matches!(c, '。' | '；' | ';'));
+        let commas = words.clone().any(|c| matches!(c, '，' | ','));
         // Headings carry no figure. A year is none.
-        let after = |k: usize| words.get(k + 1).copied().unwrap_or('件');
-        let figure = words.iter().enumerate().skip(if line.marked { 3 } else { 0 }).any(|(k, digit)| {
-            digit.is_ascii_digit() && !after(k).is_ascii_digit() && !matches!(after(k), '年' | '.' | '、')
+        let behind = words.clone().skip(1).chain(['件']);
+        let figure = words.clone().zip(behind).skip(if line.marked { 3 } else { 0 }).any(|(digit, after)| {
+            digit.is_ascii_digit() && !after.is_ascii_digit() && !matches!(after, '年' | '.' | '、')
         });
         let long = words.len() > 45 || self.ragged.is_some_and(|most| words.len() * 4 >= most * 3);
         stops || (commas && (figure || goes_on)) || (long && !line.marked)
@@ -186,8 +196,8 @@ impl Setting {
 
 /// Whether the line is a whole title of a report.
 fn is_title(text: &Text, line: &Given) -> bool {
-    let named = ["法治", "依法行政"].iter().any(|word| text.has(line.start, line.end.min(line.start + 80), word));
-    named && ["报告", "情况", "总结"].iter().any(|word| text.ends(line.start, line.end, word))
+    let named = ["法治", "依法行政"].iter().any(|word| text.has(line.start(), line.end().min(line.start() + 80), word));
+    named && ["报告", "情况", "总结"].iter().any(|word| text.ends(line.start(), line.end(), word))
 }
 
 /// Whether what ends at `end` cannot end a line, or not before what begins at `next`.
@@ -213,7 +223,7 @@ fn in_a_word(text: &Text, end: usize, next: usize) -> bool {
     let moved = || changes::words().any(|word| split(&word) || (ends(word) && counts));
     let from = || {
         // 由12.6个工作日⏎压缩至4.2个工作日
-        text.slice(low, end).iter().any(char::is_ascii_digit) && changes::words().any(|word| text.starts(next, word))
+        text.chars(low, end).any(|c| c.is_ascii_digit()) && changes::words().any(|word| text.starts(next, word))
     };
     let measured = || units::words().any(|word| split(&word));
     GOES_ON.iter().any(|word| ends(word))
@@ -227,13 +237,15 @@ fn in_a_word(text: &Text, end: usize, next: usize) -> bool {
 /// Reads the lines of `given`.
 pub(super) fn read(given: &str) -> Lines {
     let mut text = Text::new(given);
-    let (mut lines, mut spam): (Vec<Given>, Vec<(usize, usize)>) = Default::default();
+    let count = (0..text.len()).filter(|i| text.ch(*i) == '\n').count() + 1;
+    let mut lines: Vec<Given> = Vec::with_capacity(count);
+    let mut spam: Vec<Narrow> = Vec::new();
     let mut start = 0;
     for i in 0..=text.len() {
         if i == text.len() || text.ch(i) == '\n' {
             if i > start {
                 match judge(&text, start, i) {
-                    Line::Spam => spam.push((start, i)),
+                    Line::Spam => spam.push((start, i).into()),
                     Line::Furniture => {}
                     Line::Report => lines.push(Given::new(&text, given, (start, i))),
                 }
@@ -242,38 +254,45 @@ pub(super) fn read(given: &str) -> Lines {
         }
     }
     let setting = Setting::new(&text, &lines);
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    let mut cuts: Vec<(usize, bool)> = Vec::new();
+    let mut joined: Vec<Narrow> = Vec::with_capacity(lines.len());
+    let mut cuts: Vec<(u32, bool)> = Vec::new();
     let mut before: Option<&Given> = None;
     for line in &lines {
-        let goes_on = before.is_some_and(|a| joined.last().is_some_and(|whole| whole.0 < a.start));
+        let goes_on = before.is_some_and(|a| joined.last().is_some_and(|whole| whole.wide().0 < a.start()));
         match (before.filter(|a| setting.cuts(&text, a, line, goes_on)), joined.last_mut()) {
             (Some(a), Some(whole)) => {
                 // Two words in letters stay two; two halves of a number are one.
-                let (last, first) = (a.last(&text), text.ch(line.start));
+                let (last, first) = (a.last(&text), text.ch(line.start()));
                 let words = last.is_ascii_alphanumeric() && first.is_ascii_alphanumeric();
-                cuts.push((a.end, words && !(last.is_ascii_digit() && first.is_ascii_digit())));
-                whole.1 = line.end;
+                let at = u32::try_from(a.end()).unwrap_or(u32::MAX);
+                cuts.push((at, words && !(last.is_ascii_digit() && first.is_ascii_digit())));
+                *whole = (whole.wide().0, line.end()).into();
             }
-            _ => joined.push((line.start, line.end)),
+            _ => joined.push(line.span),
         }
         before = Some(line);
     }
-    text.join(&cuts);
-    Lines { lines: shifted(&joined, &cuts), spam: shifted(&spam, &cuts), text }
+    drop(lines);
+    text.join(cuts.iter().map(|(at, space)| (*at as usize, *space)));
+    shift(&mut joined, &cuts);
+    shift(&mut spam, &cuts);
+    Lines { lines: joined, spam, text }
 }
 
-/// Places in order, moved by the breaks that were taken out before them.
-fn shifted(spans: &[(usize, usize)], cuts: &[(usize, bool)]) -> Vec<(usize, usize)> {
+/// Moves places in order by the breaks that were taken out before them.
+fn shift(spans: &mut [Narrow], cuts: &[(u32, bool)]) {
     let mut gone = 0;
     let mut rest = cuts.iter().peekable();
     let mut moved = |i: usize| {
-        while let Some((_, space)) = rest.next_if(|(at, _)| *at < i) {
+        while let Some((_, space)) = rest.next_if(|(at, _)| (*at as usize) < i) {
             gone += usize::from(!space);
         }
         i - gone
     };
-    spans.iter().map(|(start, end)| (moved(*start), moved(*end))).collect()
+    for span in spans {
+        let (start, end) = span.wide();
+        *span = (moved(start), moved(end)).into();
+    }
 }
 
 #[cfg(test)]
@@ -282,7 +301,7 @@ mod tests {
 
     fn lines(given: &str) -> Vec<String> {
         let own = read(given);
-        own.lines.iter().map(|(start, end)| own.text.string(*start, *end)).collect()
+        own.lines.iter().map(|line| own.text.string(line.wide().0, line.wide().1)).collect()
     }
 
     #[test]

@@ -1,12 +1,13 @@
 //! What an editor should look at before publishing.
 
 use super::changes::Item;
+use super::dataset::Figures;
 use super::indicator::Figure;
 use super::normalise::Text;
 use super::sections::Block;
 use crate::error::{Code, Error};
 use crate::format::Decimal;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// So many of one kind are kept; the last says how many more there are.
 const MOST: usize = 200;
@@ -79,8 +80,8 @@ pub(super) fn ratios(text: &Text, items: &[Item], given: &str, findings: &mut No
 /// The first sentence names another year than the title.
 pub(super) fn year(text: &Text, blocks: &[Block], title: Option<u16>, given: &str, findings: &mut Notes) {
     let Some(title) = title else { return };
-    let Some(block) = blocks.iter().find(|b| b.body.1 > b.body.0 + 60) else { return };
-    let (start, end) = block.body;
+    let Some(block) = blocks.iter().find(|b| b.body().1 > b.body().0 + 60) else { return };
+    let (start, end) = block.body();
     let year: Option<u16> = text.string(start, start + 4).parse().ok();
     if let Some(year) = year.filter(|y| *y != title && (1980..2100).contains(y) && text.ch(start + 4) == '年') {
         let (a, b) = text.bytes(start, end.min(start + 5), given);
@@ -92,15 +93,25 @@ pub(super) fn year(text: &Text, blocks: &[Block], title: Option<u16>, given: &st
 }
 
 /// One name and unit with two values.
-pub(super) fn conflicts(text: &Text, given: &str, found: &[Figure], notes: &mut Notes) {
-    let mut seen: HashMap<(&str, &str), Decimal> = HashMap::new();
-    for figure in found {
-        let Some(value) = figure.value.filter(|_| figure.label.chars().count() > 6) else { continue };
-        let first = *seen.entry((&figure.label, &figure.unit)).or_insert(value);
-        if first != value {
-            let (a, b) = text.bytes(figure.at.0, figure.at.1, given);
-            let detail = [first.text().as_str(), " ≠ ", &value.text()].concat();
-            notes.push(Error::in_text(Code::FiguresDiffer, a, b).notice().with(detail));
+pub(super) fn conflicts(found: &Figures, notes: &mut Notes) {
+    let named = |figure: &&Figure| figure.level().is_some() && figure.label().chars().count() > 6;
+    let mut sorted: Vec<&Figure> = found.iter().filter(named).collect();
+    // Of one name the first stands first: the sort is stable.
+    sorted.sort_by_key(|figure| (figure.label(), figure.unit()));
+    let mut first: Option<&Figure> = None;
+    let mut differ: Vec<(&Figure, &Figure)> = Vec::new();
+    for figure in sorted {
+        match first.filter(|first| (first.label(), first.unit()) == (figure.label(), figure.unit())) {
+            Some(first) if first.level() != figure.level() => differ.push((figure, first)),
+            Some(_) => {}
+            None => first = Some(figure),
         }
+    }
+    differ.sort_by_key(|(figure, _)| figure.at);
+    for (figure, first) in differ {
+        let text = |figure: &Figure| figure.level().and_then(Decimal::from_f64).map_or(String::new(), Decimal::text);
+        let (a, b) = figure.at.wide();
+        let detail = [text(first).as_str(), " ≠ ", &text(figure)].concat();
+        notes.push(Error::in_text(Code::FiguresDiffer, a, b).notice().with(detail));
     }
 }

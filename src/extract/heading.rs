@@ -35,9 +35,9 @@ fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
 /// Reads the first lines and the signature.
 pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     let mut head = Head::default();
-    let plain = |b: &&Block| b.level == 0 && b.body.1 > b.body.0;
+    let plain = |b: &&Block| b.level == 0 && b.body().1 > b.body().0;
     for block in blocks.iter().take(12).filter(plain) {
-        let (a, b) = block.body;
+        let (a, b) = block.body();
         let stop = text.has(a, b, "。") || b - a > 60;
         if !stop
             && (text.has(a, b, "法治政府") || text.has(a, b, "依法行政"))
@@ -63,12 +63,12 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     // 清河县司法局2022年工作总结: a title that does not name the matter.
     if head.title.is_none() {
         let titled = |b: &&Block| {
-            let (a, b) = b.body;
+            let (a, b) = b.body();
             let ends = ["报告", "总结", "情况", "年报"].iter().any(|word| text.ends(a, b, word));
             ends && b - a <= 45 && !text.has(a, b, "。") && (a..b).any(|i| year_at(text, i).is_some())
         };
         if let Some(block) = blocks.iter().take(6).filter(plain).find(titled) {
-            let (a, b) = block.body;
+            let (a, b) = block.body();
             head.title = Some((a, b));
             head.year = (a..b).find_map(|i| year_at(text, i));
             let a = a + if text.starts(a, "关于") { 2 } else { 0 };
@@ -94,8 +94,8 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     }
     if head.place.is_none() {
         head.place = blocks.iter().rev().take(4).filter(plain).find_map(|b| {
-            (b.body.1 - b.body.0 < 24 && text.ends(b.body.0, b.body.1, "人民政府"))
-                .then(|| place_before(text, b.body.0, b.body.1))?
+            let (start, end) = b.body();
+            (end - start < 24 && text.ends(start, end, "人民政府")).then(|| place_before(text, start, end))?
         });
     }
     if head.place.is_none() {

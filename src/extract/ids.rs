@@ -4,12 +4,12 @@
 #[derive(Debug, Default)]
 pub(super) struct Ids(std::collections::HashMap<u32, u32>);
 
-fn hash(words: &str) -> u32 {
-    let letters = words.chars().filter(|c| c.is_alphanumeric());
+fn hash(label: &str, unit: &str) -> u32 {
+    let letters = label.chars().chain(unit.chars()).filter(|c| c.is_alphanumeric());
     letters.fold(0x811c_9dc5, |hash, c| (hash ^ u32::from(c)).wrapping_mul(0x0100_0193))
 }
 
-fn written(mut number: u32) -> String {
+fn digits(mut number: u32) -> String {
     let mut out = String::new();
     while number > 0 || out.is_empty() {
         out.push(char::from_digit(number % 36, 36).unwrap_or('0'));
@@ -19,19 +19,23 @@ fn written(mut number: u32) -> String {
 }
 
 impl Ids {
-    /// The id of a figure with this label and unit; the second of its name is numbered.
-    pub(super) fn of(&mut self, label: &str, unit: &str) -> String {
-        let hash = hash(&[label, unit].concat());
-        let times = self.0.entry(hash).or_insert(0);
+    /// How many figures there were with this label and unit, with this one.
+    pub(super) fn count(&mut self, label: &str, unit: &str) -> u32 {
+        let times = self.0.entry(hash(label, unit)).or_insert(0);
         *times += 1;
-        let mut id = String::from("f");
-        id.push_str(&written(hash));
-        if *times > 1 {
-            id.push('-');
-            id.push_str(&crate::format::whole(*times as usize));
-        }
-        id
+        *times
     }
+}
+
+/// The id of the `nth` figure with this label and unit; the second of its name is numbered.
+pub(super) fn written(label: &str, unit: &str, nth: u32) -> String {
+    let mut id = String::from("f");
+    id.push_str(&digits(hash(label, unit)));
+    if nth > 1 {
+        id.push('-');
+        id.push_str(&crate::format::whole(nth as usize));
+    }
+    id
 }
 
 #[cfg(test)]
@@ -41,9 +45,13 @@ mod tests {
     #[test]
     fn an_id_is_of_the_label_and_a_second_one_is_numbered() {
         let mut ids = Ids::default();
-        let first = ids.of("办结率", "%");
-        assert_ne!(ids.of("满意率", "%"), first);
-        assert_eq!(ids.of("办结率", "%"), [first.as_str(), "-2"].concat());
-        assert_eq!(Ids::default().of("“办结率”", "%"), first);
+        let mut of = |label: &str, unit: &str| {
+            let nth = ids.count(label, unit);
+            written(label, unit, nth)
+        };
+        let first = of("办结率", "%");
+        assert_ne!(of("满意率", "%"), first);
+        assert_eq!(of("办结率", "%"), [first.as_str(), "-2"].concat());
+        assert_eq!(written("“办结率”", "%", 1), first);
     }
 }

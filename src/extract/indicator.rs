@@ -3,39 +3,151 @@
 use super::changes::{Item, Moved};
 use super::dataset::map;
 use super::findings::Notes;
+use super::ids;
 use super::labels::Lean;
-use super::normalise::Text;
+use super::normalise::{Narrow, Text};
 use super::numbers::is_boundary;
 use super::ranks::Said;
 use super::tables::Cell;
 use super::{labels, numbers, units, Mark};
 use crate::error::{Code, Error};
-use crate::format::Decimal;
+use crate::format::{whole, Decimal};
 use crate::wire::Value;
 
 /// No quotation is longer, but for the figure itself: a text without a full stop costs no more than another.
 pub(super) const LONGEST_QUOTE: usize = 400;
 
-/// An indicator before it is written.
+/// One of the words that a dataset has for something, in a byte.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Word(u8);
+
+const WORDS: &[&str] = &[
+    "",
+    "zero",
+    "count",
+    "rate",
+    "amount",
+    "duration",
+    "rank",
+    "streak",
+    "annual",
+    "cumulative",
+    "stock",
+    "monthly-average",
+    "exact",
+    "over",
+    "about",
+    "under",
+    "at-least",
+    "at-most",
+    "percent",
+    "point",
+    "tenth",
+    "times",
+    "absolute",
+];
+
+impl From<&str> for Word {
+    fn from(word: &str) -> Self {
+        Self(WORDS.iter().position(|known| *known == word).and_then(|n| u8::try_from(n).ok()).unwrap_or(0))
+    }
+}
+
+impl Word {
+    pub(super) fn text(self) -> &'static str {
+        WORDS.get(usize::from(self.0)).copied().unwrap_or("")
+    }
+}
+
+/// An indicator before it is written: as small as can be, since a text may have one in every line. Its places are bytes
+/// of the text given.
 #[derive(Clone)]
 pub(super) struct Figure {
-    pub(super) label: String,
-    pub(super) unit: String,
+    /// Label and unit, one behind the other.
+    words: Box<str>,
+    unit_at: u32,
+    kind: Word,
+    period: Word,
+    bound: Word,
+    /// As a dataset has it; not a number for a change alone. Else it is printed at `at`.
+    value: f64,
+    change: Option<Box<Change>>,
+    pub(super) at: Narrow,
+    quote: Narrow,
+    /// Its measure, counted from 1.
+    pub(super) measure: u32,
+    /// How many figures have had this label and unit, with itself.
+    pub(super) nth: u32,
+}
+
+/// How an indicator moved.
+#[derive(Clone)]
+struct Change {
+    value: Decimal,
+    unit: Word,
+    basis: Box<str>,
+    bound: Word,
+    note: &'static str,
+    at: Narrow,
+}
+
+/// What a figure is made of, in characters of the text.
+pub(super) struct Told<'a> {
+    pub(super) label: &'a str,
+    pub(super) unit: &'a str,
     pub(super) kind: &'static str,
-    pub(super) better: &'static str,
     pub(super) period: &'static str,
     pub(super) value: Option<Decimal>,
-    pub(super) printed: Option<(usize, usize)>,
     pub(super) bound: &'static str,
     pub(super) change: Option<(Moved, &'static str, bool)>,
     pub(super) at: (usize, usize),
     pub(super) quote: (usize, usize),
 }
 
+impl Told<'_> {
+    /// As it is kept.
+    pub(super) fn keep(self, text: &Text, given: &str) -> Figure {
+        let narrow = |(start, end)| Narrow::from(text.bytes(start, end, given));
+        let change = |(moved, unit, ambiguous): (Moved, &'static str, bool)| {
+            let note = if moved.computed && moved.unit == "倍" {
+                "“翻一番”即增长1倍,“翻两番”即增长3倍。"
+            } else if moved.computed {
+                "由报告所列前后两个数值算得。"
+            } else if ambiguous && unit == "point" {
+                "报告原文印作“%”。指标本身是比率,此处按百分点理解。"
+            } else {
+                ""
+            };
+            Box::new(Change {
+                value: moved.value,
+                unit: unit.into(),
+                basis: moved.basis.into(),
+                bound: moved.bound.into(),
+                note,
+                at: narrow(moved.span),
+            })
+        };
+        Figure {
+            words: [self.label, self.unit].concat().into(),
+            unit_at: u32::try_from(self.label.len()).unwrap_or(0),
+            kind: self.kind.into(),
+            period: self.period.into(),
+            bound: self.bound.into(),
+            value: self.value.map_or(f64::NAN, Decimal::to_f64),
+            change: self.change.map(change),
+            at: narrow(self.at),
+            quote: narrow(self.quote),
+            measure: 0,
+            nth: 1,
+        }
+    }
+}
+
 fn better(label: &str, kind: &str) -> &'static str {
     let any = |words: &[&str]| words.iter().any(|word| label.contains(word));
     match kind {
         "rank" | "zero" => "lower",
+        "streak" => "higher",
         // Not 下降率 or 纠错率: these say nothing of good or bad by themselves.
         "rate" if any(&["败诉率", "发案率", "投诉率", "差错率", "超期率"]) => "lower",
         "rate"
@@ -140,41 +252,41 @@ pub(super) fn from_item(
         }
         Some((moved, unit, ambiguous))
     });
-    Figure {
-        better: better(&label, kind),
-        period: period(text, sentence, (floor.max(item.said.saturating_sub(60)), item.span.1)),
-        label: if label.is_empty() { fallback(text, sentence) } else { label },
-        unit,
+    let label = if label.is_empty() { fallback(text, sentence) } else { label };
+    let told = Told {
+        label: &label,
+        unit: &unit,
         kind,
+        period: period(text, sentence, (floor.max(item.said.saturating_sub(60)), item.span.1)),
         value,
-        printed: level.map(|q| (q.start, q.end)),
         bound: level.map_or("exact", |q| q.bound),
         change,
         at: item.span,
         quote: quotation(text, sentence, first, last),
-    }
+    };
+    told.keep(text, given)
 }
 
 /// A cell's figure; its row is what is quoted.
-pub(super) fn from_cell(text: &Text, cell: Cell, row: (usize, usize)) -> Figure {
+pub(super) fn from_cell(text: &Text, given: &str, cell: Cell, row: (usize, usize)) -> Figure {
     let kind = units::kind(&cell.unit);
     let span = cell.span;
     let change = cell.change.map(|moved| (moved, "percent", false));
     let change = change.filter(|_| kind != "rate");
     let last = change.as_ref().map_or(span.1, |(moved, ..)| moved.span.1.max(span.1));
-    Figure {
-        better: better(&cell.label, kind),
-        label: if cell.label.is_empty() { fallback(text, row) } else { cell.label },
+    let label = if cell.label.is_empty() { fallback(text, row) } else { cell.label };
+    let told = Told {
+        label: &label,
+        unit: &cell.unit,
         kind,
-        unit: cell.unit,
         period: "annual",
         value: Some(cell.value),
-        printed: Some(span),
         bound: "exact",
         change,
         at: span,
         quote: quotation(text, row, span.0, last),
-    }
+    };
+    told.keep(text, given)
 }
 
 /// A sentence that names nothing before or behind its number gives its own beginning.
@@ -188,7 +300,14 @@ fn fallback(text: &Text, sentence: (usize, usize)) -> String {
     }
 }
 
-pub(super) fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor: usize, lean: &Lean) -> Figure {
+pub(super) fn in_words(
+    text: &Text,
+    given: &str,
+    sentence: (usize, usize),
+    word: &Said,
+    floor: usize,
+    lean: &Lean,
+) -> Figure {
     let item = Item { span: word.span, level: None, change: None, said: word.said, of: (0, 1), began: None };
     let before = labels::of(text, sentence.0, floor.min(word.said), &item, word.span.1, lean).label;
     let before = before.trim_end_matches("在");
@@ -206,67 +325,100 @@ pub(super) fn in_words(text: &Text, sentence: (usize, usize), word: &Said, floor
     if label.trim().is_empty() {
         label = fallback(text, sentence);
     }
-    Figure {
-        better: if word.kind == "streak" { "higher" } else { "lower" },
-        label,
-        unit: if word.kind == "streak" { "年".into() } else { String::new() },
-        kind: if word.kind == "zero" { "count" } else { word.kind },
+    let told = Told {
+        label: &label,
+        unit: if word.kind == "streak" { "年" } else { "" },
+        // A zero is a count, of which less is better.
+        kind: word.kind,
         period: "annual",
         value: Some(Decimal::from(word.value)),
-        printed: Some(word.span),
         bound: "exact",
         change: None,
         at: word.span,
         quote: quotation(text, sentence, word.span.0, word.span.1),
-    }
+    };
+    told.keep(text, given)
 }
 
 impl Figure {
-    /// The indicator of this id, and where it stands.
-    pub(super) fn write(&self, text: &Text, given: &str, id: &str, measure: Option<&str>) -> (Value, Mark) {
-        let words = |span: (usize, usize)| Value::Text(text.verbatim(span.0, span.1, given));
-        let mut fields = vec![("id", Value::from(id)), ("label", Value::Text(self.label.clone()))];
-        fields.extend(measure.map(|id| ("measure", Value::from(id))));
-        fields.push(("value", self.value.map_or(Value::Null, |v| Value::Number(v.to_f64()))));
-        if !self.unit.is_empty() {
-            fields.push(("unit", Value::Text(self.unit.clone())));
+    pub(super) fn label(&self) -> &str {
+        self.words.get(..self.unit_at as usize).unwrap_or("")
+    }
+
+    pub(super) fn unit(&self) -> &str {
+        self.words.get(self.unit_at as usize..).unwrap_or("")
+    }
+
+    /// None for a change alone.
+    pub(super) fn level(&self) -> Option<f64> {
+        Some(self.value).filter(|value| !value.is_nan())
+    }
+
+    pub(super) fn is_rate(&self) -> bool {
+        self.kind.text() == "rate"
+    }
+
+    /// The same figure under another name.
+    pub(super) fn named(&self, label: &str) -> Self {
+        let words = [label, self.unit()].concat().into();
+        Self { words, unit_at: u32::try_from(label.len()).unwrap_or(0), ..self.clone() }
+    }
+
+    fn id(&self) -> String {
+        ids::written(self.label(), self.unit(), self.nth)
+    }
+
+    /// The indicator, as in a dataset.
+    pub(super) fn value(&self, given: &str) -> Value {
+        let words = |span: Narrow| {
+            let (start, end) = span.wide();
+            Value::from(given.get(start..end).unwrap_or("").trim())
+        };
+        let mut fields = vec![("id", Value::Text(self.id())), ("label", Value::from(self.label()))];
+        if self.measure > 0 {
+            fields.push(("measure", Value::Text(["m", &whole(self.measure as usize)].concat())));
         }
-        if let Some(printed) = self.printed {
-            fields.push(("printed", words(printed)));
-            fields.push(("bound", self.bound.into()));
-        } else if let Some((moved, ..)) = self.change.as_ref().filter(|(moved, ..)| moved.bound != "exact") {
-            fields.push(("bound", moved.bound.into()));
+        fields.push(("value", self.level().map_or(Value::Null, Value::Number)));
+        if !self.unit().is_empty() {
+            fields.push(("unit", Value::from(self.unit())));
         }
-        fields.push(("kind", self.kind.into()));
-        fields.push(("better", self.better.into()));
-        if self.kind != "streak" {
-            fields.push(("period", self.period.into()));
+        if self.level().is_some() {
+            fields.push(("printed", words(self.at)));
+            fields.push(("bound", self.bound.text().into()));
+        } else if let Some(change) = self.change.as_ref().filter(|change| change.bound.text() != "exact") {
+            fields.push(("bound", change.bound.text().into()));
         }
-        if let Some((moved, unit, ambiguous)) = &self.change {
-            let mut change = vec![("value", Value::Number(moved.value.to_f64())), ("unit", Value::from(*unit))];
-            if !moved.basis.is_empty() {
-                change.push(("basis", Value::Text(moved.basis.clone())));
+        let kind = self.kind.text();
+        fields.push(("kind", if kind == "zero" { "count" } else { kind }.into()));
+        fields.push(("better", better(self.label(), kind).into()));
+        if kind != "streak" {
+            fields.push(("period", self.period.text().into()));
+        }
+        if let Some(own) = &self.change {
+            let mut change = vec![("value", Value::Number(own.value.to_f64())), ("unit", Value::from(own.unit.text()))];
+            if !own.basis.is_empty() {
+                change.push(("basis", Value::from(&*own.basis)));
             }
-            change.push(("printed", words(moved.span)));
-            if moved.bound != "exact" {
-                change.push(("bound", moved.bound.into()));
+            change.push(("printed", words(own.at)));
+            if own.bound.text() != "exact" {
+                change.push(("bound", own.bound.text().into()));
             }
-            if moved.computed && moved.unit == "倍" {
-                change.push(("note", "“翻一番”即增长1倍,“翻两番”即增长3倍。".into()));
-            } else if moved.computed {
-                change.push(("note", "由报告所列前后两个数值算得。".into()));
-            } else if *ambiguous && *unit == "point" {
-                change.push(("note", "报告原文印作“%”。指标本身是比率,此处按百分点理解。".into()));
+            if !own.note.is_empty() {
+                change.push(("note", own.note.into()));
             }
             fields.push(("change", map(change)));
         }
         fields.push(("quote", words(self.quote)));
-        let mark = Mark {
-            id: id.into(),
-            figure: text.bytes(self.at.0, self.at.1, given),
-            change: self.change.as_ref().map(|(m, ..)| text.bytes(m.span.0, m.span.1, given)),
-            quote: text.bytes(self.quote.0, self.quote.1, given),
-        };
-        (map(fields), mark)
+        map(fields)
+    }
+
+    /// Where it stands.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            id: self.id(),
+            figure: self.at.wide(),
+            change: self.change.as_ref().map(|change| change.at.wide()),
+            quote: self.quote.wide(),
+        }
     }
 }

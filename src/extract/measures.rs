@@ -1,15 +1,60 @@
 //! The measures, what they deliver, and the points of shortcomings and plans.
 
-use super::normalise::Text;
+use super::dataset::map;
+use super::normalise::{Narrow, Text};
 use super::sections::{Block, Part};
+use crate::format::whole;
+use crate::wire::Value;
 
-/// A measure, a shortcoming or a point of the plan.
+/// A measure, a shortcoming or a point of the plan: bytes of the text given.
 #[derive(Clone, Debug)]
 pub(super) struct Point {
-    pub(super) title: (usize, usize),
+    pub(super) title: Narrow,
     /// Its first and last block, and its text without the title.
-    pub(super) text: (usize, usize),
-    pub(super) deliverables: Vec<((usize, usize), &'static str)>,
+    pub(super) text: Narrow,
+    /// What it delivers, and whether that is done.
+    pub(super) deliverables: Box<[(Narrow, bool)]>,
+}
+
+/// The words at a place, as given.
+fn words(given: &str, span: Narrow) -> &str {
+    let (start, end) = span.wide();
+    given.get(start..end).unwrap_or("").trim()
+}
+
+/// A title is one line, wherever the text was cut.
+pub(super) fn title(given: &str, span: Narrow) -> String {
+    words(given, span).replace(['\r', '\n'], "")
+}
+
+impl Point {
+    /// The `n`th point of its list, as in a dataset; only measures, `m`, deliver something.
+    pub(super) fn value(&self, given: &str, letter: &str, n: usize) -> Value {
+        let mut fields = vec![("id", Value::Text([letter, &whole(n)].concat()))];
+        if letter == "m" {
+            fields.push(("ordinal", Value::Number(n as f64)));
+        }
+        fields.push(("title", Value::Text(title(given, self.title))));
+        let text = words(given, self.text);
+        if !text.is_empty() {
+            fields.push(("text", Value::from(text)));
+        }
+        if letter == "m" {
+            let deliverable = |(span, done): &(Narrow, bool)| {
+                let state = if *done { "done" } else { "ongoing" };
+                map(vec![("text", Value::from(words(given, *span))), ("state", Value::from(state))])
+            };
+            fields.push(("deliverables", Value::List(self.deliverables.iter().map(deliverable).collect())));
+            fields.push(("status", Value::Null));
+        }
+        map(fields)
+    }
+}
+
+/// A point while it is read, in characters.
+struct Draft {
+    title: (usize, usize),
+    text: (usize, usize),
 }
 
 const DONE: &[&str] = &[
@@ -43,8 +88,9 @@ const ONGOING: &[&str] = &[
 
 /// Which of the levels holds the measures: the lowest below the containers (主要举措和成效).
 fn level(blocks: &[Block], part: Part) -> u8 {
-    let count =
-        |level: u8| blocks.iter().filter(|b| b.part == part && b.level == level && b.heading.0 < b.heading.1).count();
+    let count = |level: u8| {
+        blocks.iter().filter(|b| b.part == part && b.level == level && b.heading().0 < b.heading().1).count()
+    };
     let (one, two, three, four) = (count(1), count(2), count(3), count(4));
     if part == Part::Done {
         // One or two great sections hold the measures; many are the measures.
@@ -74,29 +120,29 @@ fn level(blocks: &[Block], part: Part) -> u8 {
 }
 
 /// The points of one part, in order.
-pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
+pub(super) fn read(text: &Text, given: &str, blocks: &[Block], part: Part) -> Vec<Point> {
     let wanted = level(blocks, part);
-    let mut points: Vec<Point> = Vec::new();
+    let mut points: Vec<Draft> = Vec::new();
     if wanted > 0 {
         let mut open = false;
         // Behind the last sentence come signature, date and attachments.
-        let last = blocks.iter().rposition(|b| is_sentence(text, b.body) || b.level > 0).map_or(0, |i| i + 1);
+        let last = blocks.iter().rposition(|b| is_sentence(text, b.body()) || b.level > 0).map_or(0, |i| i + 1);
         for block in blocks.iter().take(last) {
-            let headed = block.level > 0 && block.heading.0 < block.heading.1;
+            let headed = block.is_headed();
             if block.part != part || (headed && block.level < wanted) {
                 open = false;
                 continue;
             }
             if headed && block.level == wanted {
                 open = true;
-                points.push(Point { title: block.heading, text: block.body, deliverables: Vec::new() });
+                points.push(Draft { title: block.heading(), text: block.body() });
             } else if open {
                 if let Some(point) = points.last_mut() {
                     if point.text.0 == point.text.1 {
                         // Headings below stand in the text too.
-                        point.text.0 = if headed { block.heading.0 } else { block.body.0 };
+                        point.text.0 = if headed { block.heading().0 } else { block.body().0 };
                     }
-                    point.text.1 = block.body.1.max(block.heading.1);
+                    point.text.1 = block.body().1.max(block.heading().1);
                 }
             }
         }
@@ -112,13 +158,14 @@ pub(super) fn read(text: &Text, blocks: &[Block], part: Part) -> Vec<Point> {
             point.title.1 -= 1;
         }
     }
-    points.retain(|p| text.slice(p.title.0, p.title.1).iter().any(|c| !c.is_whitespace()));
-    if part == Part::Done {
-        for point in &mut points {
-            point.deliverables = deliverables(text, point.text.0, point.text.1);
-        }
-    }
-    points
+    points.retain(|p| text.chars(p.title.0, p.title.1).any(|c| !c.is_whitespace()));
+    let narrow = |(start, end)| Narrow::from(text.bytes(start, end, given));
+    let finish = |Draft { title, text: (start, end) }: Draft| {
+        let found = if part == Part::Done { deliverables(text, start, end) } else { Vec::new() };
+        let deliverables = found.into_iter().map(|(span, done)| (narrow(span), done)).collect();
+        Point { title: narrow(title), text: narrow((start, end)), deliverables }
+    };
+    points.into_iter().map(finish).collect()
 }
 
 fn is_sentence(text: &Text, (start, end): (usize, usize)) -> bool {
@@ -138,9 +185,9 @@ fn unmarked(text: &Text, mut from: usize, end: usize) -> usize {
 
 /// A section without headings or 一是: each paragraph is a point; of a single list behind a colon, each part. A sentence
 /// that only leads to what follows (存在一些不足:) is none.
-fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Point>) {
-    let (start, end) = block.body;
-    if block.level > 0 && block.heading.0 < block.heading.1 || !is_sentence(text, block.body) {
+fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Draft>) {
+    let (start, end) = block.body();
+    if block.is_headed() || !is_sentence(text, block.body()) {
         return;
     }
     let first = (start..end).find(|i| text.ch(*i) == '。').unwrap_or(end);
@@ -162,33 +209,34 @@ fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Point>) {
         let cut = (from + 8..stop.min(from + 40)).rev().find(|i| matches!(text.ch(*i), ',' | '，'));
         let title = if stop - from > 40 { cut.unwrap_or(stop) } else { stop };
         if title > from + 3 {
-            points.push(Point { title: (from, title), text: ((title + 1).min(to), to), deliverables: Vec::new() });
+            points.push(Draft { title: (from, title), text: ((title + 1).min(to), to) });
         }
         from = to;
     }
 }
 
 /// 一是…。二是…。 in one paragraph: the first sentence of each is its title.
-fn enumerated(text: &Text, block: &Block, points: &mut Vec<Point>) {
+fn enumerated(text: &Text, block: &Block, points: &mut Vec<Draft>) {
     let mut starts: Vec<usize> = Vec::new();
-    for i in block.body.0..block.body.1 {
+    let (start, end) = block.body();
+    for i in start..end {
         if matches!(text.ch(i + 1), '是' | '要')
             && "一二三四五六七八九".contains(text.ch(i))
-            && (super::numbers::is_boundary(text.before(i)) || i == block.body.0)
+            && (super::numbers::is_boundary(text.before(i)) || i == start)
         {
             starts.push(i);
         }
     }
-    for (n, start) in starts.iter().enumerate() {
-        let end = starts.get(n + 1).copied().unwrap_or(block.body.1);
-        let from = start + 2;
+    for (n, first) in starts.iter().enumerate() {
+        let end = starts.get(n + 1).copied().unwrap_or(end);
+        let from = first + 2;
         let stop = (from..end).find(|i| matches!(text.ch(*i), '。' | '；' | ';' | '，' | ',')).unwrap_or(end);
-        points.push(Point { title: (from, stop), text: ((stop + 1).min(end), end), deliverables: Vec::new() });
+        points.push(Draft { title: (from, stop), text: ((stop + 1).min(end), end) });
     }
 }
 
 /// The clauses that begin with a verb of making or of going on.
-fn deliverables(text: &Text, start: usize, end: usize) -> Vec<((usize, usize), &'static str)> {
+fn deliverables(text: &Text, start: usize, end: usize) -> Vec<((usize, usize), bool)> {
     let mut found = Vec::new();
     let mut from = start;
     for i in start..end {
@@ -200,9 +248,9 @@ fn deliverables(text: &Text, start: usize, end: usize) -> Vec<((usize, usize), &
         let begins = |words: &[&str]| words.iter().any(|word| text.starts(from, word));
         // 基本建成, 着力打造: not wholly done.
         let state = if begins(DONE) {
-            Some("done")
+            Some(true)
         } else if begins(ONGOING) {
-            Some("ongoing")
+            Some(false)
         } else {
             None
         };

@@ -26,6 +26,8 @@ mod spam;
 mod tables;
 mod units;
 
+pub use dataset::Dataset;
+
 use crate::error::Error;
 use crate::wire::Value;
 
@@ -34,13 +36,18 @@ pub type Span = (usize, usize);
 
 /// What a text holds.
 #[derive(Clone, Debug)]
-pub struct Extraction {
+pub struct Extraction<'a> {
     /// A dataset of version 1.
-    pub dataset: Value,
+    pub dataset: Dataset<'a>,
     /// What an editor should look at, each with its place in the text.
     pub findings: Vec<Error>,
+}
+
+impl Extraction<'_> {
     /// Where each indicator stands in the text, in its order.
-    pub marks: Vec<Mark>,
+    pub fn marks(&self) -> impl Iterator<Item = Mark> + '_ {
+        self.dataset.marks()
+    }
 }
 
 /// Where an indicator stands in the text given.
@@ -75,12 +82,12 @@ pub struct Known {
 }
 
 /// Reads a whole report. Never fails: an empty text gives an empty dataset.
-pub fn extract(text: &str) -> Extraction {
+pub fn extract(text: &str) -> Extraction<'_> {
     extract_known(text, Known::default())
 }
 
 /// Reads a report whose year or place somebody names; they stand above what the text says.
-pub fn extract_known(text: &str, known: Known) -> Extraction {
+pub fn extract_known(text: &str, known: Known) -> Extraction<'_> {
     dataset::read(text, known)
 }
 

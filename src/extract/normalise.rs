@@ -1,14 +1,46 @@
 //! Text in one width, with the way back to the bytes it came from.
 
 /// A report's characters: white space inside lines dropped, full-width letters, digits and signs in half
-/// width; each with its place in the text as given.
+/// width; each with its place in the text as given. Three bytes a character, as in the text.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    chars: Vec<char>,
-    /// First byte of each character, and the end of the last one.
-    at: Vec<u32>,
-    /// Names, quotations and footnotes: numbers in them count nothing.
-    named: Vec<bool>,
+    /// A character each; one beyond the 16 bits of these is its number in `rare`, written as a lone surrogate.
+    units: Vec<u16>,
+    rare: Vec<char>,
+    /// How many bytes each character begins behind the one before it, and `NAMED`.
+    steps: Vec<u8>,
+    /// Where every `STRIDE`th character begins.
+    stones: Vec<u32>,
+    /// Where characters begin whose step is `FAR`.
+    far: Vec<(u32, u32)>,
+    /// The end of the text.
+    end: u32,
+}
+
+/// Names, quotations and footnotes: numbers in them count nothing.
+const NAMED: u8 = 0x80;
+/// No step: the place stands in `far`.
+const FAR: u8 = 0x7F;
+const STRIDE: usize = 64;
+/// As many characters beyond 16 bits as there are surrogates; the rest are read as unknown.
+const MOST_RARE: usize = 2048;
+
+/// Two places of a text, in half the room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Narrow(u32, u32);
+
+impl From<(usize, usize)> for Narrow {
+    fn from((start, end): (usize, usize)) -> Self {
+        // No text is looked at beyond what these can say.
+        let place = |place| u32::try_from(place).unwrap_or(u32::MAX);
+        Self(place(start), place(end))
+    }
+}
+
+impl Narrow {
+    pub(super) fn wide(self) -> (usize, usize) {
+        (self.0 as usize, self.1 as usize)
+    }
 }
 
 fn half_width(c: char) -> char {
@@ -31,7 +63,10 @@ fn is_ruled(text: &str) -> bool {
 impl Text {
     /// Reads `text`; what lies beyond four gigabytes is not looked at.
     pub(super) fn new(text: &str) -> Self {
-        let mut own = Self::default();
+        let most = text.chars().count();
+        let mut own = Self { units: Vec::with_capacity(most), steps: Vec::with_capacity(most), ..Self::default() };
+        own.stones.reserve(most / STRIDE + 1);
+        let (mut last, mut before_at) = (None, 0u32);
         let mut chars = text.char_indices().peekable();
         let (mut begins, mut ruled) = (true, false);
         while let Some((place, c)) = chars.next() {
@@ -45,7 +80,7 @@ impl Text {
             let kept = match c {
                 '\n' | '\t' => c,
                 // The outer rules of a row part nothing.
-                '|' if ruled => match (own.chars.last(), next) {
+                '|' if ruled => match (last, next) {
                     (None | Some('\n'), _) | (_, '\n' | '\r') => continue,
                     _ => '\t',
                 },
@@ -53,7 +88,7 @@ impl Text {
                 '\u{2028}' | '\u{2029}' | '\u{000B}' | '\u{000C}' => '\n',
                 // Two numbers or words apart stay apart.
                 _ if c.is_whitespace() => {
-                    let before = own.chars.last().copied().unwrap_or('\n');
+                    let before = last.unwrap_or('\n');
                     if before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric() {
                         ' '
                     } else {
@@ -63,49 +98,109 @@ impl Text {
                 '\u{200B}'..='\u{200F}' | '\u{FEFF}' | '\u{00AD}' | '\u{2060}' => continue,
                 _ => c,
             };
-            own.chars.push(kept);
-            own.at.push(at);
+            own.push(kept, at, before_at);
+            (last, before_at) = (Some(kept), at);
         }
-        own.at.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        own.named = vec![false; own.chars.len()];
+        own.end = u32::try_from(text.len()).unwrap_or(u32::MAX);
         own.mark_names();
         own
     }
 
+    fn push(&mut self, c: char, at: u32, before: u32) {
+        let unit = u16::try_from(u32::from(c)).unwrap_or_else(|_| self.rare_unit(c));
+        self.units.push(unit);
+        let i = self.steps.len();
+        if i % STRIDE == 0 {
+            self.stones.push(at);
+        }
+        let step = u8::try_from(at - before).ok().filter(|step| *step < FAR);
+        if step.is_none() {
+            self.far.push((u32::try_from(i).unwrap_or(u32::MAX), at));
+        }
+        self.steps.push(step.unwrap_or(FAR));
+    }
+
+    fn rare_unit(&mut self, c: char) -> u16 {
+        let known = self.rare.iter().position(|rare| *rare == c);
+        let n = known.unwrap_or(self.rare.len());
+        if n >= MOST_RARE {
+            return 0xFFFD;
+        }
+        if known.is_none() {
+            self.rare.push(c);
+        }
+        0xD800 + u16::try_from(n).unwrap_or(0)
+    }
+
+    /// Where the character behind one that begins at `before` begins.
+    fn step(&self, i: usize, before: u32) -> u32 {
+        match self.steps.get(i).map_or(0, |step| step & !NAMED) {
+            FAR => {
+                let n = self.far.partition_point(|(at, _)| (*at as usize) < i);
+                self.far.get(n).map_or(before, |(_, place)| *place)
+            }
+            step => before + u32::from(step),
+        }
+    }
+
+    /// The byte at which the character `i` begins; the end of the text behind the last.
+    fn at(&self, i: usize) -> usize {
+        if i >= self.len() {
+            return self.end as usize;
+        }
+        let stone = i / STRIDE;
+        let first = self.stones.get(stone).copied().unwrap_or(0);
+        (stone * STRIDE + 1..=i).fold(first, |before, k| self.step(k, before)) as usize
+    }
+
     /// Takes out the line breaks at these places, in order; where the flag is set, a space takes their place.
-    pub(super) fn join(&mut self, breaks: &[(usize, bool)]) {
-        if breaks.is_empty() {
+    pub(super) fn join(&mut self, breaks: impl Iterator<Item = (usize, bool)>) {
+        let mut rest = breaks.peekable();
+        if rest.peek().is_none() {
             return;
         }
-        let mut rest = breaks.iter().peekable();
-        let mut kept = 0;
+        let far = std::mem::take(&mut self.far);
+        let mut far = far.into_iter().peekable();
+        let (mut kept, mut place, mut before) = (0, 0, 0);
         for i in 0..self.len() {
+            let step = self.steps.get(i).map_or(0, |step| step & !NAMED);
+            let own = far.next_if(|(at, _)| *at as usize == i);
+            place = own.map_or(place + u32::from(step), |(_, at)| at);
             let cut = rest.next_if(|(at, _)| *at == i);
             if cut.is_some_and(|(_, space)| !space) {
                 continue;
             }
-            let (c, at) = (if cut.is_some() { ' ' } else { self.ch(i) }, self.at.get(i).copied().unwrap_or(0));
-            if let (Some(char), Some(place)) = (self.chars.get_mut(kept), self.at.get_mut(kept)) {
-                (*char, *place) = (c, at);
+            let unit = if cut.is_some() { u16::from(b' ') } else { self.units.get(i).copied().unwrap_or(0) };
+            let step = u8::try_from(place - before).ok().filter(|step| *step < FAR);
+            if step.is_none() {
+                self.far.push((u32::try_from(kept).unwrap_or(u32::MAX), place));
             }
-            kept += 1;
+            if let (Some(own), Some(far)) = (self.units.get_mut(kept), self.steps.get_mut(kept)) {
+                (*own, *far) = (unit, step.unwrap_or(FAR));
+            }
+            if let Some(stone) = self.stones.get_mut(kept / STRIDE).filter(|_| kept % STRIDE == 0) {
+                *stone = place;
+            }
+            (kept, before) = (kept + 1, place);
         }
-        let end = self.at.last().copied().unwrap_or(0);
-        self.chars.truncate(kept);
-        self.at.truncate(kept);
-        self.at.push(end);
-        self.named.clear();
-        self.named.resize(kept, false);
+        self.units.truncate(kept);
+        self.steps.truncate(kept);
+        self.stones.truncate(kept.div_ceil(STRIDE));
         self.mark_names();
     }
 
     pub(super) fn len(&self) -> usize {
-        self.chars.len()
+        self.units.len()
     }
 
     /// The character at `i`; a line break outside the text.
     pub(super) fn ch(&self, i: usize) -> char {
-        self.chars.get(i).copied().unwrap_or('\n')
+        self.units.get(i).map_or('\n', |unit| self.read(*unit))
+    }
+
+    fn read(&self, unit: u16) -> char {
+        let rare = || self.rare.get(usize::from(unit).wrapping_sub(0xD800)).copied();
+        char::from_u32(u32::from(unit)).or_else(rare).unwrap_or(char::REPLACEMENT_CHARACTER)
     }
 
     /// The one before `i`.
@@ -114,15 +209,20 @@ impl Text {
     }
 
     pub(super) fn is_named(&self, i: usize) -> bool {
-        self.named.get(i).copied().unwrap_or(false)
+        self.steps.get(i).is_some_and(|step| step & NAMED > 0)
     }
 
-    pub(super) fn slice(&self, start: usize, end: usize) -> &[char] {
-        self.chars.get(start..end.min(self.len())).unwrap_or(&[])
+    /// The characters from `start` to `end`.
+    pub(super) fn chars(
+        &self,
+        start: usize,
+        end: usize,
+    ) -> impl DoubleEndedIterator<Item = char> + ExactSizeIterator + Clone + '_ {
+        self.units.get(start..end.min(self.len())).unwrap_or(&[]).iter().map(|unit| self.read(*unit))
     }
 
     pub(super) fn string(&self, start: usize, end: usize) -> String {
-        self.slice(start, end).iter().collect()
+        self.chars(start, end).collect()
     }
 
     /// Whether `word` stands at `i`.
@@ -148,10 +248,10 @@ impl Text {
 
     /// The bytes, in the text as given, of the characters from `start` to `end`.
     pub(super) fn bytes(&self, start: usize, end: usize, text: &str) -> (usize, usize) {
-        let first = self.at.get(start).map_or(text.len(), |b| *b as usize);
-        let last = end.checked_sub(1).filter(|last| *last >= start).and_then(|last| self.at.get(last));
-        let stop = last.map_or(first, |b| {
-            let b = *b as usize;
+        let first = self.at(start);
+        let last = end.checked_sub(1).filter(|last| *last >= start && *last < self.len());
+        let stop = last.map_or(first, |last| {
+            let b = self.at(last);
             b + text.get(b..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8)
         });
         (first, stop)
@@ -159,23 +259,19 @@ impl Text {
 
     /// The character whose bytes hold `byte`, or the next one.
     pub(super) fn index(&self, byte: usize) -> usize {
-        self.at.partition_point(|b| (*b as usize) < byte).min(self.len())
-    }
-
-    /// As given, for quotes.
-    pub(super) fn verbatim(&self, start: usize, end: usize, text: &str) -> String {
-        let (a, b) = self.bytes(start, end, text);
-        text.get(a..b).unwrap_or("").trim().into()
+        let stone = self.stones.partition_point(|at| (*at as usize) < byte).saturating_sub(1);
+        (stone * STRIDE..self.len()).find(|i| self.at(*i) >= byte).unwrap_or(self.len())
     }
 
     fn mark_names(&mut self) {
+        self.steps.iter_mut().for_each(|step| *step &= !NAMED);
         let mut open: Option<(usize, char, usize)> = None;
         for i in 0..self.len() {
             let c = self.ch(i);
             if let Some((start, close, most)) = open {
                 if c == close {
-                    if let Some(named) = self.named.get_mut(start..=i) {
-                        named.fill(true);
+                    for step in self.steps.get_mut(start..=i).unwrap_or_default() {
+                        *step |= NAMED;
                     }
                     open = None;
                 } else if c == '\n' || i - start > most {
@@ -208,6 +304,25 @@ mod tests {
         assert_eq!(text.string(0, text.len()), "办结率达98.5%，共1 230件");
         let (a, b) = text.bytes(4, 9, given);
         assert_eq!(&given[a..b], "９８．５％");
+    }
+
+    #[test]
+    fn rare_characters_and_places_far_apart_are_kept() {
+        let given = ["𬭚市", &"　".repeat(200), "3件\n同", &"文".repeat(100), "𠮷"].concat();
+        let mut text = Text::new(&given);
+        let whole = text.len();
+        for cut in [false, true] {
+            if cut {
+                text.join([(4, false)].into_iter());
+            }
+            assert_eq!(text.ch(0), '𬭚');
+            for i in (0..text.len()).filter(|i| text.ch(*i) != '\n') {
+                let (a, b) = text.bytes(i, i + 1, &given);
+                assert_eq!(given[a..b], String::from(text.ch(i)));
+                assert_eq!(text.index(a), i);
+            }
+        }
+        assert_eq!((text.len(), text.string(2, 5)), (whole - 1, "3件同".into()));
     }
 
     #[test]

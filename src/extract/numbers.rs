@@ -93,8 +93,14 @@ pub(super) fn is_numeral(c: char) -> bool {
 fn in_digits(text: &Text, i: usize) -> Number {
     let mut end = i;
     let mut digits = String::new();
+    // More digits than any number has are passed over, not kept.
+    let keep = |digits: &mut String, c: char| {
+        if digits.len() < 20 {
+            digits.push(c);
+        }
+    };
     while text.ch(end).is_ascii_digit() {
-        digits.push(text.ch(end));
+        keep(&mut digits, text.ch(end));
         end += 1;
         let group =
             |from: usize| (1..4).all(|k| text.ch(from + k).is_ascii_digit()) && !text.ch(from + 4).is_ascii_digit();
@@ -112,7 +118,7 @@ fn in_digits(text: &Text, i: usize) -> Number {
         digits.push('.');
         end += 1;
         while text.ch(end).is_ascii_digit() {
-            digits.push(text.ch(end));
+            keep(&mut digits, text.ch(end));
             end += 1;
         }
     }

@@ -1,7 +1,7 @@
 //! Lines → headings and paragraphs, and what each section is about: what was done, what falls short, what
 //! is planned.
 
-use super::normalise::Text;
+use super::normalise::{Narrow, Text};
 
 /// What a section reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -18,10 +18,25 @@ pub(super) struct Block {
     /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 0 without a heading.
     pub(super) level: u8,
     /// The heading's words, without its marker.
-    pub(super) heading: (usize, usize),
+    heading: Narrow,
     /// The paragraph, behind a run-in heading.
-    pub(super) body: (usize, usize),
+    body: Narrow,
     pub(super) part: Part,
+}
+
+impl Block {
+    pub(super) fn heading(&self) -> (usize, usize) {
+        self.heading.wide()
+    }
+
+    pub(super) fn body(&self) -> (usize, usize) {
+        self.body.wide()
+    }
+
+    /// It has a marker and words behind it.
+    pub(super) fn is_headed(&self) -> bool {
+        self.level > 0 && self.heading().0 < self.heading().1
+    }
 }
 
 /// The level and length of the marker at `i`.
@@ -111,11 +126,11 @@ fn turns(text: &Text, start: usize, end: usize) -> Option<Part> {
 }
 
 /// Reads the lines of a text.
-pub(super) fn read(text: &Text, lines: &[(usize, usize)]) -> Vec<Block> {
-    let mut blocks = Vec::new();
+pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
+    let mut blocks = Vec::with_capacity(lines.len());
     let mut part = Part::Done;
     let mut set_at = 0u8;
-    for (start, end) in lines.iter().copied() {
+    for (start, end) in lines.iter().map(|line| line.wide()) {
         let (level, length) = marker(text, start).unwrap_or((0, 0));
         let from = start + length;
         let stop = (from..end).find(|i| text.ch(*i) == '。');
@@ -143,7 +158,7 @@ pub(super) fn read(text: &Text, lines: &[(usize, usize)]) -> Vec<Block> {
             part = named;
             set_at = 3;
         }
-        blocks.push(Block { level, heading, body: (body_start, end), part });
+        blocks.push(Block { level, heading: heading.into(), body: (body_start, end).into(), part });
     }
     blocks
 }
@@ -156,7 +171,7 @@ mod tests {
     fn parts(words: &str) -> Vec<(u8, String, Part)> {
         let Lines { text, lines, .. } = breaks::read(words);
         let blocks = read(&text, &lines);
-        blocks.iter().map(|b| (b.level, text.string(b.heading.0, b.heading.1), b.part)).collect()
+        blocks.iter().map(|b| (b.level, text.string(b.heading().0, b.heading().1), b.part)).collect()
     }
 
     #[test]

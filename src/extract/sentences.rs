@@ -16,27 +16,25 @@ pub(super) fn is_end(c: char) -> bool {
 }
 
 /// The sentences from `start` to `end`; those in brackets do not end one.
-pub(super) fn sentences(text: &Text, start: usize, end: usize) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let (mut from, mut depth) = (start, 0usize);
-    for i in start..end {
-        match text.ch(i) {
-            '(' => depth += 1,
-            ')' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-        // Pairs are sought within a sentence, so that none may be as long as the text.
-        let long = (i - from > LONGEST_QUOTE * 4 && matches!(text.ch(i), '，' | ',' | '、'))
-            || (i - from > LONGEST_QUOTE * 8 && !text.ch(i).is_ascii_digit());
-        if long || (is_end(text.ch(i)) && !text.is_named(i) && (depth == 0 || i - from > 200)) {
-            found.push((from, i + 1));
-            (from, depth) = (i + 1, 0);
-        }
-    }
-    if from < end {
-        found.push((from, end));
-    }
-    found
+pub(super) fn sentences(text: &Text, start: usize, end: usize) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut from = start;
+    std::iter::from_fn(move || {
+        let first = (from < end).then_some(from)?;
+        let mut depth = 0usize;
+        let last = (first..end).find(|i| {
+            match text.ch(*i) {
+                '(' => depth += 1,
+                ')' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            // Pairs are sought within a sentence, so that none may be as long as the text.
+            let long = (i - first > LONGEST_QUOTE * 4 && matches!(text.ch(*i), '，' | ',' | '、'))
+                || (i - first > LONGEST_QUOTE * 8 && !text.ch(*i).is_ascii_digit());
+            long || (is_end(text.ch(*i)) && !text.is_named(*i) && (depth == 0 || i - first > 200))
+        });
+        from = last.map_or(end, |last| last + 1);
+        Some((first, from))
+    })
 }
 
 /// The figures of one sentence.
@@ -76,7 +74,7 @@ pub(super) fn figures_in(
     let mut spoken = said.iter().peekable();
     for (n, item) in items.iter().enumerate() {
         while let Some(word) = spoken.next_if(|word| word.span.0 < item.span.0) {
-            out.push(in_words(text, sentence, word, floor, lean));
+            out.push(in_words(text, given, sentence, word, floor, lean));
         }
         let next = items.get(n + 1).map_or(end, |next| next.span.0);
         let rate = item.level.as_ref().is_none_or(|q| q.unit == "%");
@@ -97,13 +95,13 @@ pub(super) fn figures_in(
         if item.of.0 + 1 >= item.of.1 {
             floor = reach;
         }
-        match several(&figure.label).filter(|_| both && figure.kind == "rate") {
-            Some(labels) => out.extend(labels.into_iter().map(|label| Figure { label, ..figure.clone() })),
+        match several(figure.label()).filter(|_| both && figure.is_rate()) {
+            Some(labels) => out.extend(labels.iter().map(|label| figure.named(label))),
             None => out.push(figure),
         }
     }
     for word in spoken {
-        out.push(in_words(text, sentence, word, floor, lean));
+        out.push(in_words(text, given, sentence, word, floor, lean));
     }
 }
 

@@ -83,16 +83,16 @@ pub(super) fn judge(text: &Text, start: usize, end: usize) -> Line {
         return Line::Report;
     }
     let count = |words: &[&str]| words.iter().filter(|word| text.has(start, end, word)).count();
-    let line = text.slice(start, end);
-    let sentence = line.iter().any(|c| matches!(c, '。' | '；' | ';' | '，'));
+    let line = text.chars(start, end);
+    let sentence = line.clone().any(|c| matches!(c, '。' | '；' | ';' | '，'));
     let links = count(LINKS);
     let bait = count(BAIT);
     // a8888, x77: letters that run into digits.
-    let coded = line.windows(2).any(|pair| matches!(pair, [a, b] if a.is_ascii_alphabetic() && b.is_ascii_digit()));
+    let coded = line.clone().zip(line.clone().skip(1)).any(|(a, b)| a.is_ascii_alphabetic() && b.is_ascii_digit());
     if (links > 0 && (bait > 0 || !sentence)) || (!sentence && (bait > 1 || (bait > 0 && coded))) {
         return if bait > 0 || !text.has(start, end, ".gov.cn") { Line::Spam } else { Line::Furniture };
     }
-    if !line.contains(&'。') && count(FURNITURE) > 0 {
+    if !line.clone().any(|c| c == '。') && count(FURNITURE) > 0 {
         return Line::Furniture;
     }
     Line::Report

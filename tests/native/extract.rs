@@ -1,13 +1,28 @@
 //! Labelled reports against what is extracted from them, counted as the public scorer counts.
 
 use crate::file;
-use fazhi::error::{Code, Location, Severity};
-use fazhi::extract::{extract, figure_at};
+use fazhi::error::{Code, Error, Location, Severity};
+use fazhi::extract::{figure_at, Mark};
 use fazhi::model::{check_against, read, squash};
 use fazhi::wire::Value;
 use proptest::prelude::*;
 
 const REPORTS: &[&str] = &["reports/01_longhua_2019", "reports/04_guangming_gwr_2020", "ningbo-2022"];
+
+/// All that a text gives, as it is written.
+struct Own {
+    dataset: Value,
+    findings: Vec<Error>,
+    marks: Vec<Mark>,
+}
+
+fn extract(given: &str) -> Own {
+    let own = fazhi::extract::extract(given);
+    let dataset = own.dataset.to_value();
+    let written = serde_json::to_string(&own.dataset).unwrap();
+    assert_eq!(written, serde_json::to_string(&dataset).unwrap(), "piece by piece or whole");
+    Own { dataset, marks: own.marks().collect(), findings: own.findings }
+}
 
 fn report(name: &str) -> String {
     file(&format!("tests/fixtures/{name}.txt"))
@@ -158,6 +173,16 @@ fn sections_without_headings_give_a_point_for_each_paragraph() {
     assert_eq!(titles("gaps"), ["部分乡镇执法力量薄弱，专业人员不足", "个别部门法治意识还不强"]);
     assert_eq!(text(&items(&dataset, "gaps")[1], "text"), "培训不够。");
     assert_eq!(titles("plan"), ["加强执法队伍建设", "推进数字法治建设，完善监管平台"]);
+}
+
+#[test]
+fn a_figure_among_shortcomings_is_no_achievement_and_stays_in_their_text() {
+    let given = "禾山县2024年法治政府建设情况报告\n一、主要成效\n（一）提升质效。收到行政复议申请312件。\n\
+        二、存在的不足\n（一）执法力量薄弱。11个司法所中仍有3个为一人所。\n三、下一步打算\n（一）强化普法。继续。\n";
+    let dataset = extract(given).dataset;
+    let values: Vec<_> = items(&dataset, "indicators").iter().map(|i| number(i.get("value"))).collect();
+    assert_eq!(values, [Some(312.0)]);
+    assert_eq!(text(&items(&dataset, "gaps")[0], "text"), "11个司法所中仍有3个为一人所。");
 }
 
 #[test]
@@ -447,7 +472,7 @@ fn time_per_character_from_1_kb_to_10_mb() {
         given.truncate((0..=size).rev().find(|end| given.is_char_boundary(*end)).unwrap());
         let start = std::time::Instant::now();
         for _ in 0..times {
-            std::hint::black_box(extract(&given));
+            std::hint::black_box(fazhi::extract::extract(&given).dataset.to_value());
         }
         let seconds = start.elapsed().as_secs_f64() / f64::from(times);
         let rate = seconds / given.chars().count() as f64;

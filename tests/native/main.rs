@@ -16,6 +16,8 @@ mod house;
 #[cfg(feature = "cli")]
 mod input;
 #[cfg(feature = "cli")]
+mod memory;
+#[cfg(feature = "cli")]
 mod merge;
 mod ningbo;
 mod parts;

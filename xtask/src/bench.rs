@@ -71,10 +71,10 @@ fn beside(own: usize, peers: &[(&str, usize)]) {
     }
 }
 
-/// How long a report's text takes, natively.
+/// How long a report's text takes, natively, and how much memory.
 fn extraction() -> Result<()> {
     let measured = ["test", "--quiet", "--release", "--features", "cli,charts,extract", "--test", "native", "--"];
-    let only = ["--ignored", "--nocapture", "time_per_character"];
+    let only = ["--ignored", "--nocapture", "--test-threads=1", "time_per_character", "memory_by_shape"];
     check(command("cargo", &[&measured[..], &only[..]].concat()))
 }
 

@@ -50,18 +50,21 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
         io::note("fazhi: paste the report, then end with Ctrl-D\n");
     }
     let bytes = io::bytes(&arguments.report)?;
+    let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(&bytes));
+    let read = fazhi::extract::input::from_bytes(&bytes);
+    drop(bytes);
     let mut unnamed: Vec<&str> = Vec::new();
-    let findings = match fazhi::extract::input::from_bytes(&bytes) {
+    let findings = match read {
         Ok(document) => {
             let known = Known { year: arguments.year, place: arguments.place.clone() };
             let extraction = extract_known(&document.text, known);
             unnamed = extraction.findings.iter().map(fazhi::error::Error::code).filter_map(option).collect();
             let mut dataset = extraction.dataset;
-            add_source(&mut dataset, document.origin, &bytes);
+            dataset.source = Some(source(document.origin, &digest));
             if let Some(path) = &arguments.text {
                 io::write(Some(path), &document.text)?;
             }
-            io::write(arguments.output.as_deref(), &io::json(&dataset))?;
+            io::write_json(arguments.output.as_deref(), &dataset)?;
             let errors = document.findings.into_iter().chain(extraction.findings);
             errors.map(|error| Finding::new(&arguments.report, error, &document.text)).collect()
         }
@@ -84,25 +87,9 @@ fn option(code: Code) -> Option<&'static str> {
 }
 
 /// What the page said of itself, and the digest of the file as received.
-fn add_source(dataset: &mut Value, origin: Origin, bytes: &[u8]) {
-    let Value::Map(fields) = dataset else { return };
-    let digest = base64::prelude::BASE64_STANDARD.encode(Sha256::digest(bytes));
-    let mut source = vec![("digest".to_owned(), Value::from(format!("sha256-{digest}")))];
+fn source(origin: Origin, digest: &str) -> Value {
     let url = origin.url.filter(|url| Url::parse(url).is_some());
-    for (name, text) in [("published", origin.published), ("url", url), ("publisher", origin.publisher)] {
-        if let Some(text) = text {
-            source.insert(0, (name.to_owned(), Value::from(text)));
-        }
-    }
-    match fields.iter_mut().find(|(name, _)| name == "source") {
-        Some((_, Value::Map(there))) => {
-            source.retain(|(name, _)| !there.iter().any(|(known, _)| known == name));
-            there.extend(source);
-        }
-        Some((_, other)) => *other = Value::Map(source),
-        None => {
-            let at = fields.iter().position(|(name, _)| name == "measures").unwrap_or(fields.len());
-            fields.insert(at, ("source".to_owned(), Value::Map(source)));
-        }
-    }
+    let said = [("publisher", origin.publisher), ("url", url), ("published", origin.published)];
+    let said = said.into_iter().filter_map(|(name, text)| Some((name.to_owned(), Value::from(text?))));
+    Value::Map(said.chain([("digest".to_owned(), Value::from(format!("sha256-{digest}")))]).collect())
 }

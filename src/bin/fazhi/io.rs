@@ -65,6 +65,20 @@ pub fn write(path: Option<&str>, text: &str) -> Result<(), Failure> {
     }
 }
 
+/// The same in the form of `json`, without all of it in memory at once.
+pub fn write_json(path: Option<&str>, value: &impl serde::Serialize) -> Result<(), Failure> {
+    fn to(out: impl Write, value: &impl serde::Serialize) -> std::io::Result<()> {
+        let mut out = std::io::BufWriter::new(out);
+        serde_json::to_writer_pretty(&mut out, value)?;
+        out.write_all(b"\n")?;
+        out.flush()
+    }
+    match path.filter(|path| *path != "-") {
+        Some(path) => std::fs::File::create(path).and_then(|file| to(file, value)).map_err(|e| Failure::at(path, &e)),
+        None => to(std::io::stdout().lock(), value).map_err(|e| Failure::at("standard output", &e)),
+    }
+}
+
 /// A finding and the file it is in.
 pub struct Finding {
     pub file: String,
