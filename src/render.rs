@@ -38,7 +38,7 @@ pub struct Page {
 const PLAIN: &[&str] = &["href", "target", "rel", "lang", "value", "open", "scope", "colspan", "rowspan"];
 
 /// What a chart inside a drawing takes from the element around it; `dom/element.js` hands over the same.
-const HANDED: &[&str] = &["src", "integrity", "lang", "theme", "size", "palette"];
+pub const HANDED: &[&str] = &["src", "integrity", "lang", "theme", "size", "palette"];
 
 /// The element `tag`, with or without `fazhi-` before it, with these attributes and this dataset.
 pub fn render(reading: &Reading, tag: &str, attributes: &[(&str, &str)], form: &Form) -> Result<Page, Error> {

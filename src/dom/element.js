@@ -443,7 +443,7 @@ export const element = (choose, tag, attributes, number, lazy) =>
 
 /** Which program draws a card: that of all parts where one of `others` needs it anyway. */
 export function choice(cards, parts, others) {
-  const there = others.map((tag) => tag + ',[data-fazhi="' + tag.slice(6) + '"]').join();
+  const there = others.map(([tag]) => tag + ',[data-fazhi="' + tag.slice(6) + '"]').join();
   return () => (parts.wanted || document.querySelector(there) ? parts : cards);
 }
 

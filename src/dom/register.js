@@ -5,10 +5,10 @@ import { Program, choice, define } from './element.js';
 import { mountAll } from './mount.js';
 
 /**
- * `start` gives a promise of the program of all parts once it is needed, `startCards` of that which draws cards alone;
- * charts are fetched from beside `address`.
+ * Each gives a promise of a program once it is needed: `start` of that of all parts, `startCharts` of that of charts,
+ * `startCards`, where there is one, of that which draws cards alone.
  */
-export function register(start, startCards, address) {
+export function register(start, startCharts, startCards) {
   // A browser without these shows the page as its author wrote it: of Chromium's all before 86.
   if (!self.customElements || !self.WebAssembly || !self.IntersectionObserver) return;
   if (!('adoptedStyleSheets' in document && 'replaceChildren' in document)) return;
@@ -18,8 +18,8 @@ export function register(start, startCards, address) {
   }
   const parts = new Program(styles, start);
   const cards = startCards ? new Program(styles, startCards) : parts;
-  const charts = new Program('', () => import(new URL('fazhi-charts.js', address)).then((module) => module.load()));
-  define(choice(cards, parts, PART_TAGS.map(([tag]) => tag)), CARD_TAGS);
+  const charts = new Program('', startCharts);
+  define(choice(cards, parts, PART_TAGS), CARD_TAGS);
   define(() => parts, PART_TAGS, CARD_TAGS.length);
   define(() => charts, CHART_TAGS, 0, true);
   mountAll();

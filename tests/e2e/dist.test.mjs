@@ -91,11 +91,16 @@ test('each file of the program is the one that integrity.json names, and none is
   assert.equal(named['fazhi.js'], /integrity="([^"]+)"/.exec(text('index.html'))[1]);
 });
 
-test('opened from the folder in Chromium, every part is drawn, and the chart says why it is not and shows its data', async () => {
+/** The charts' files among what a page has asked for. */
+const ofCharts = (requests) => requests.map((url) => url.split('/').pop()).filter((name) => /^fazhi-(charts|echarts)/.test(name));
+const chart = (page) => page.locator('section > fazhi-chart');
+const plot = (scope) => scope.locator('.plot svg path').first().waitFor({ state: 'attached' });
+
+test('opened from the folder in Chromium, every part is drawn, and a chart when it comes near, by one plain script', async () => {
   const page = await world.browser.newPage();
-  const elsewhere = [];
+  const requests = [];
   const errors = [];
-  page.on('request', (request) => request.url().startsWith('file://') || elsewhere.push(request.url()));
+  page.on('request', (request) => requests.push(request.url()));
   page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
   page.on('pageerror', (error) => errors.push(String(error)));
   await page.goto(local(PREVIEW));
@@ -103,26 +108,40 @@ test('opened from the folder in Chromium, every part is drawn, and the chart say
   const tags = await page.evaluate(() => [...new Set([...document.querySelectorAll('*')].map((e) => e.localName).filter((name) => name.startsWith('fazhi-')))].sort());
   assert.deepEqual(tags, ['fazhi-chart', 'fazhi-kpi', 'fazhi-measure', 'fazhi-plan', 'fazhi-report', 'fazhi-sparkline', 'fazhi-tracker']);
   assert.equal(await page.locator('fazhi-kpi[indicator="first-instance-loss-rate"] .figure').innerText(), '6.09%');
-  const chart = page.locator('section > fazhi-chart');
-  await chart.scrollIntoViewIfNeeded();
-  await page.waitForTimeout(2500);
-  assert.ok(await chart.getByText('从文件夹打开时').isVisible());
-  assert.ok(await chart.getByText('2022年为1230件').isVisible());
-  assert.deepEqual(errors.filter((words) => !/fazhi-charts\.js|net::ERR_FAILED/.test(words)), []);
-  assert.equal(await page.locator('.chart-here').filter({ visible: true }).count(), 0, 'a chart is offered that cannot come');
-  assert.deepEqual(elsewhere, []);
+  assert.deepEqual(ofCharts(requests), []);
+  await chart(page).scrollIntoViewIfNeeded();
+  await plot(chart(page));
+  assert.ok(await chart(page).locator('.plot').getByText('1230件').first().isVisible());
+  const card = page.locator('section > .cards > fazhi-kpi[indicator="first-instance-loss-rate"]');
+  await card.locator('.chart-here > summary').click();
+  await plot(card.locator('fazhi-chart'));
+  assert.deepEqual(ofCharts(requests), ['fazhi-charts.single.js']);
+  const [file] = await Promise.all([page.waitForEvent('download'), chart(page).getByRole('button', { name: '图片(PNG)' }).click()]);
+  assert.match(file.suggestedFilename(), /\.png$/);
+  assert.deepEqual(errors, []);
+  assert.deepEqual(requests.filter((url) => !/^(file|blob):/.test(url)), []);
   await page.close();
 });
 
-test('opened from the folder in Firefox, every part is drawn and nothing is asked for outside the folder', async (t) => {
+test('opened from the folder in Firefox, every part is drawn, the chart too, and nothing is asked for outside the folder', async (t) => {
   const fox = await firefox();
   t.after(fox.stop);
   await fox.go(local(PREVIEW));
   const seen = await fox.run(`
     await until(${drawn});
+    $('section > fazhi-chart').scrollIntoView();
+    await until(() => $('section > fazhi-chart >> .plot svg path'), 'the chart');
     return { figure: $('fazhi-kpi[indicator=first-instance-loss-rate] >> .figure').textContent, parts: $$('main fazhi-report, main fazhi-plan, main fazhi-measure').length,
       asked: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => !url.startsWith('file://')) };`);
   assert.deepEqual(seen, { figure: '6.09%', parts: 3, asked: [] });
+});
+
+test('where the file of the charts was not uploaded, the chart\'s own content shows', async () => {
+  const { page, close } = await open(world, '/' + encodeURIComponent(PREVIEW), { before: (tab) => tab.route('**/fazhi-charts.single.js', (route) => route.fulfill({ status: 404 })) });
+  await chart(page).scrollIntoViewIfNeeded();
+  await page.waitForFunction(() => window.seen.some(([, code]) => code === 'engine-failed'));
+  assert.ok(await chart(page).getByText('2022年为1230件').first().isVisible());
+  await close();
 });
 
 test('the page to upload reads from the folder, and on a server under the strict policy every part is drawn, the chart too', async () => {
@@ -133,16 +152,18 @@ test('the page to upload reads from the folder, and on a server under the strict
   const { page: served, log, close } = await open(world, '/index.html');
   await served.waitForFunction(drawn);
   await served.locator('main > fazhi-chart').scrollIntoViewIfNeeded();
-  await served.locator('main > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
+  await plot(served.locator('main > fazhi-chart'));
   spotless(log);
   await close();
 });
 
-test('the preview works on a server as well, with its chart', async () => {
+test('the preview works on a server as well, with its chart, and fetches no wasm', async () => {
   const { page, log, close } = await open(world, '/' + encodeURIComponent(PREVIEW));
   await page.waitForFunction(drawn);
-  await page.locator('section > fazhi-chart').scrollIntoViewIfNeeded();
-  await page.locator('section > fazhi-chart .plot svg path').first().waitFor({ state: 'attached' });
+  await chart(page).scrollIntoViewIfNeeded();
+  await plot(chart(page));
+  assert.deepEqual(ofCharts(log.requests), ['fazhi-charts.single.js']);
+  assert.deepEqual(log.requests.filter((url) => url.endsWith('.wasm')), []);
   spotless(log);
   await close();
 });

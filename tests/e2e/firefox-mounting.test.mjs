@@ -93,6 +93,16 @@ for (const name of SCRIPTS) {
   }
 }
 
+test('a chart in each way, among old libraries', async () => {
+  files.set('/old.js', [OLD_LIBRARY]);
+  for (const name of SCRIPTS) {
+    files.set('/own.html', [page('<script src="/old.js"></script>' + tag(name), '<fazhi-chart src="/data/ningbo-2022.json" indicator="first-instance-loss-rate" loading="eager"></fazhi-chart>')]);
+    await fox.go(origin + '/own.html');
+    await fox.run(`await until(() => $('fazhi-chart >> .plot svg path'), 'the chart')`);
+    assert.deepEqual(reports.splice(0), []);
+  }
+});
+
 test('a div that comes later, an iframe, a reset, and a page in GBK', async () => {
   await shown(page(tag('fazhi.classic.js'), '<main id="later"></main>'), { before: `document.getElementById('later').insertAdjacentHTML('beforeend', ${JSON.stringify(DIV)});` });
   files.set('/inner.html', [page(tag('fazhi.classic.js'), KPI)]);

@@ -102,6 +102,37 @@ for (const name of SCRIPTS) {
   }
 }
 
+const CHART = '<fazhi-chart src="/data/ningbo-2022.json" indicator="first-instance-loss-rate" loading="eager">作者的图</fazhi-chart>';
+const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
+const CHART_FILES = {
+  'fazhi.js': ['fazhi-charts.js', 'fazhi-charts_bg.wasm', 'fazhi-echarts.js'],
+  'fazhi.classic.js': ['fazhi-charts.js', 'fazhi-charts_bg.wasm', 'fazhi-echarts.js'],
+  'fazhi.single.js': ['fazhi-charts.single.js'],
+};
+
+for (const name of SCRIPTS) {
+  test(`${name} with a chart, Trusted Types required, among old libraries, fetches ${CHART_FILES[name].join(', ')}`, async () => {
+    const more = (tab) => tab.route('**/old.js', (route) => route.fulfill({ contentType: 'text/javascript', body: OLD_LIBRARY }));
+    const { page: tab, log, close } = await open(world, '/own.html', own(page('<script src="/old.js"></script>' + tag(name), CHART), { csp: STRICT, more }));
+    await tab.locator('.plot svg path').first().waitFor({ state: 'attached' });
+    assert.ok(await tab.locator('.plot').getByText('6.09').first().isVisible());
+    const files = log.requests.map((url) => url.split('/').pop()).filter((file) => /charts/.test(file));
+    assert.deepEqual(files.sort(), CHART_FILES[name]);
+    spotless(log);
+    await close();
+  });
+}
+
+test('fazhi.single.js with a chart whose file has a tag of its own, with its digest', async () => {
+  const sri = JSON.parse(PKG('integrity.json'))['fazhi-charts.single.js'];
+  const charts = (digest) => tag('fazhi-charts.single.js', `integrity="${digest}" defer`);
+  const { page: tab, log, close } = await open(world, '/own.html', own(page(charts(sri) + tag('fazhi.single.js', 'defer'), CHART), { csp: STRICT }));
+  await tab.locator('.plot svg path').first().waitFor({ state: 'attached' });
+  assert.equal(log.requests.filter((url) => /charts/.test(url)).length, 1);
+  spotless(log);
+  await close();
+});
+
 test('a div that comes later is mounted, keeps its words as fallback, and takes no handler', async () => {
   const { page: tab, log, close } = await open(world, '/own.html', own(page(tag('fazhi.classic.js'), '<main id="later"></main>')));
   await tab.evaluate((html) => document.getElementById('later').insertAdjacentHTML('beforeend', '<section>' + html + '</section>'), DIV);

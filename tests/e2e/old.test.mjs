@@ -22,9 +22,10 @@ const root = new URL('../../', import.meta.url);
 
 const PARTS = `<fazhi-kpi src="/data/ningbo-2022.json" indicator="first-instance-loss-rate">作者的卡片</fazhi-kpi>
 <div data-fazhi="sparkline" data-src="/data/ningbo-2022.json" data-indicator="first-instance-loss-rate">作者的走势</div>`;
-const written = (script) => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title>
+const CHART = '<fazhi-chart src="/data/ningbo-2022.json" indicator="first-instance-loss-rate" loading="eager">作者的图</fazhi-chart>';
+const written = (script, more = '') => `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>页</title>
 <script>window.seen = []; for (const name of ['fazhi-ready', 'fazhi-error']) document.addEventListener(name, (e) => seen.push([name, e.detail && e.detail.code].join(' ')));</script>
-<script ${script === 'fazhi.js' ? 'type="module" ' : 'defer '}src="/pkg/${script}"></script>${PARTS}</html>`;
+<script ${script === 'fazhi.js' ? 'type="module" ' : 'defer '}src="/pkg/${script}"></script>${PARTS}${more}</html>`;
 
 let origin;
 let server;
@@ -34,7 +35,7 @@ before(async () => {
     if (pathname.startsWith('/written/')) {
       // A policy also forbids the page's own inline listener; what is asked of it then is only its text.
       const policy = search === '?strict' ? { 'Content-Security-Policy': CSP } : {};
-      return response.writeHead(200, { 'Content-Type': TYPES['.html'], ...policy }).end(written(pathname.slice(9)));
+      return response.writeHead(200, { 'Content-Type': TYPES['.html'], ...policy }).end(written(pathname.slice(9), search === '?chart' ? CHART : ''));
     }
     try {
       const body = readFileSync(new URL('.' + (pathname.startsWith('/pkg/') ? '' : '/www') + pathname, root));
@@ -138,6 +139,18 @@ for (const version of DRAWS) {
       assert.deepEqual(page.log.errors, []);
     });
   }
+}
+
+for (const version of DRAWS) {
+  test(`Chromium ${version}: fazhi.single.js draws a chart, by one more file`, async (t) => {
+    const old = await start(version);
+    t.after(old.stop);
+    const page = await old.open(origin + '/written/fazhi.single.js?chart');
+    await page.until(DRAWN);
+    assert.ok(await page.evaluate(`!!document.querySelector('fazhi-chart').shadowRoot.querySelector('.plot svg path')`));
+    assert.deepEqual(page.log.requests.filter((url) => /charts|wasm$/.test(url)).map((url) => url.split('/').pop()), ['fazhi-charts.single.js']);
+    assert.deepEqual(page.log.errors, []);
+  });
 }
 
 /** The author's own words, and that they take up room on the page. */

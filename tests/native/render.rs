@@ -2,7 +2,7 @@
 
 use crate::{file, reading};
 use fazhi::html;
-use fazhi::render::{render, Form};
+use fazhi::render::{render, Form, HANDED};
 
 fn written(tag: &str, attributes: &[(&str, &str)], form: &Form) -> String {
     render(&reading("www/data/ningbo-2022.json"), tag, attributes, form).unwrap().html
@@ -126,6 +126,12 @@ fn charts_to_open_in_a_static_drawing_know_their_dataset() {
         .split("<fazhi-chart ")
         .skip(1)
         .all(|rest| rest.contains("src=\"a.json\" theme=\"dark\"></fazhi-chart>")));
+}
+
+#[test]
+fn a_chart_takes_the_same_from_the_element_around_it_with_and_without_script() {
+    let names: Vec<String> = HANDED.iter().map(|name| format!("'{name}'")).collect();
+    assert!(file("src/dom/element.js").contains(&format!("const HANDED = [{}];", names.join(", "))));
 }
 
 #[test]

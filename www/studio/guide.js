@@ -31,7 +31,7 @@ export function guide(name, made) {
 <pre><code data-way="module">${code('module')}</code></pre></article>
 <article><h3>二 普通脚本</h3><p>保存后 <b>type="module"</b> 被去掉时用。</p>
 <pre><code data-way="classic">${code('classic')}</code></pre></article>
-<article><h3>三 单个文件</h3><p>网站不让上传 .wasm 文件时用。图表除外。</p>
+<article><h3>三 单个文件</h3><p>网站不让上传 .wasm 文件时用。</p>
 <pre><code data-way="single">${code('single')}</code></pre></article>
 <article><h3>四 div</h3><p>保存后 <b>fazhi-</b> 开头的标签被去掉时用。</p>
 <pre><code data-way="div">${code('div')}</code></pre></article>

@@ -8,7 +8,6 @@ h1 { font-size: 1.75rem; line-height: 1.4; }
 main > * { margin-bottom: 1.5rem; }
 .note { opacity: .8; }
 code { opacity: .7; font-size: .875rem; font-weight: 400; }
-.local ::part(chart-here) { display: none; }
 body.dark { color: #eceff4; background: #10141a; }
 body.dark a { color: #8fb8ff; }
 body.high-contrast { color: #000; background: #fff; }
@@ -23,28 +22,26 @@ function laidOut(made, write) {
 
 /**
  * A page opened from a folder may not read files beside it: the dataset is in this script instead, which runs before the
- * parts are there and take the property over. Nor may such a page load the program of the charts: none is offered.
+ * parts are there and take the property over.
  */
 const localScript = (dataset) => `(function () {
   var dataset = ${JSON.stringify(dataset)};
   [].forEach.call(document.querySelectorAll('[src$=".json"]'), function (part) {
     part.data = dataset;
   });
-  if (location.protocol === 'file:') document.body.classList.add('local');
 })();
 `;
 
 const LOCAL = '<script src="local.js" defer></script>\n<script src="fazhi/fazhi.single.js" defer></script>\n';
 const LOCAL_NOTE = '<p class="note">这个页面双击即可打开，不需要网站，也不连接网络。每个数字都可以展开“原文”核对。怎样放到网站上，见<a href="使用说明.html">使用说明</a>。</p>';
-const CHART_NOTE = '\n<p class="note">从文件夹打开时，浏览器不允许加载图表程序；上传到网站后这里是图。图中的数据如下：</p>';
 const NAMES = { 'fazhi-kpi': '指标卡', 'fazhi-sparkline': '走势', 'fazhi-tracker': '举措进展', 'fazhi-measure': '一项举措', 'fazhi-plan': '不足与下一步', 'fazhi-chart': '图表', 'fazhi-report': '整份报告' };
 
 /** Each part under its name. */
 function preview(made, name) {
   const kinds = [...new Set(made.map(({ tag }) => tag))];
   const one = (element) => {
-    // Only a chart needs what reads without its program.
-    const inside = element.tag === 'fazhi-chart' ? CHART_NOTE + element.inside : '';
+    // Only a chart comes late: until then it reads.
+    const inside = element.tag === 'fazhi-chart' ? element.inside : '';
     return markup({ ...element, inside }, name);
   };
   const sections = kinds.map((tag) => {

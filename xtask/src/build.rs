@@ -24,6 +24,7 @@ const FILES: &[&str] = &[
     "fazhi-charts.js",
     "fazhi-charts_bg.wasm",
     "fazhi-echarts.js",
+    "fazhi-charts.single.js",
     "fazhi.css",
     "fazhi-charts.css",
     "report.schema.json",
@@ -70,10 +71,11 @@ pub fn all() -> Result<()> {
     bundle("classic.js", "fazhi.classic.js")?;
     bundle("single.js", "fazhi.single.js")?;
     bundle("charts.js", "fazhi-charts.js")?;
+    check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
+    bundle("charts-single.js", "fazhi-charts.single.js")?;
     bundle("elements.js", "elements.js")?;
     bundle("chart-element.js", "charts.js")?;
     fs::copy(root().join("src/dom/entry/index.js"), root().join("pkg/index.js"))?;
-    check(command("node", &["xtask/echarts.mjs", "src/dom/entry/echarts.js", "pkg/fazhi-echarts.js"]))?;
     fs::copy(root().join("www/schema/report.schema.json"), root().join("pkg/report.schema.json"))?;
     manifest::write()?;
     check(command("node", &["xtask/types.mjs"]))?;
@@ -158,7 +160,7 @@ fn shrink(bindings: &Path, name: &str, to: &Path) -> Result<()> {
 
 /// One script from `src/dom/entry/`, in ASCII, since a classic script takes the encoding of its page.
 fn bundle(entry: &str, out: &str) -> Result<()> {
-    let classic = matches!(entry, "classic.js" | "single.js");
+    let classic = matches!(entry, "classic.js" | "single.js" | "charts-single.js");
     // Minified, a script loses the marks by which other bundlers know what they may leave out.
     let whole = matches!(out, "elements.js" | "charts.js");
     let from = if whole { "src/dom" } else { "target/bindings/dom" };
@@ -169,7 +171,6 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         (if whole { "--minify-syntax" } else { "--minify" }).into(),
         format!("--mangle-props=^{}", old::OWN),
         "--external:*/fazhi-charts.js".into(),
-        "--external:*/fazhi-echarts.js".into(),
         "--external:*/elements.js".into(),
         "--alias:#core=./src/dom/entry/core.js".into(),
         "--alias:#charts=./src/dom/entry/chart-program.js".into(),
@@ -188,10 +189,14 @@ fn bundle(entry: &str, out: &str) -> Result<()> {
         "--alias:#tags=./target/bindings/tags.js".into(),
         "--alias:#styles=./target/bindings/styles.min.css".into(),
         "--alias:#chart-styles=./target/bindings/chart_styles.min.css".into(),
-        "--alias:#wasm=./pkg/fazhi-parts_bg.wasm".into(),
+        "--alias:#wasm=./pkg".into(),
+        "--alias:#echarts=./pkg/fazhi-echarts.js".into(),
         "--loader:.css=text".into(),
         "--loader:.wasm=base64".into(),
     ];
+    if entry == "charts.js" {
+        args.push("--external:*/fazhi-echarts.js".into());
+    }
     if classic {
         // A plain script has none: its entry reads the address of its own tag.
         args.push("--define:import.meta.url=undefined".into());

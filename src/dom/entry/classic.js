@@ -6,4 +6,8 @@ import { register } from '../register.js';
 const address = (document.currentScript && document.currentScript.src) || document.baseURI;
 const beside = (name) => new URL(name, address);
 
-register(() => startParts(beside('fazhi-parts_bg.wasm')), () => startCards(beside('fazhi_bg.wasm')), address);
+register(
+  () => startParts(beside('fazhi-parts_bg.wasm')),
+  () => import(beside('fazhi-charts.js')).then((module) => module.load()),
+  () => startCards(beside('fazhi_bg.wasm')),
+);

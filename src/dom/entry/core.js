@@ -1,6 +1,7 @@
 // The programs for scripts that import: a wasm is fetched when one of the elements is on the page, or when a script
 // asks. The marks let a bundler leave out what is not used.
 import { startCards, startParts } from './programs.js';
+import { PART_TAGS } from '#tags';
 import styles from '#styles';
 import { Program, choice } from '../element.js';
 
@@ -13,4 +14,4 @@ const small = /* @__PURE__ */ new Program(styles, () => startCards(new URL('fazh
 
 /** What the classes are given: see `choice`. */
 export const parts = () => all;
-export const cards = /* @__PURE__ */ choice(small, all, ['fazhi-tracker', 'fazhi-measure', 'fazhi-plan', 'fazhi-report']);
+export const cards = /* @__PURE__ */ choice(small, all, PART_TAGS);

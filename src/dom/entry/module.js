@@ -5,4 +5,8 @@ import { register } from '../register.js';
 
 const beside = (name) => new URL(name, import.meta.url);
 
-register(() => startParts(beside('fazhi-parts_bg.wasm')), () => startCards(beside('fazhi_bg.wasm')), import.meta.url);
+register(
+  () => startParts(beside('fazhi-parts_bg.wasm')),
+  () => import(beside('fazhi-charts.js')).then((module) => module.load()),
+  () => startCards(beside('fazhi_bg.wasm')),
+);
