@@ -294,7 +294,6 @@ for (const theme of ['light', 'dark', 'high-contrast', 'auto']) {
       await page.evaluate(
         ([theme, size]) => {
           if (theme === 'dark' || theme === 'auto') document.body.style.cssText = 'background:#10141a;color:#eceff4';
-          document.querySelector('.dark').className = '';
           for (const e of document.querySelectorAll('*')) {
             if (!e.localName.startsWith('fazhi-')) continue;
             e.setAttribute('theme', theme);
