@@ -164,6 +164,8 @@ fn figures(text: &Text, given: &str, blocks: &[Block], head: &Head, done: &[Poin
             let row = table.row(text, start, end, head.year);
             found.extend(row.cells.into_iter().map(|cell| from_cell(text, given, cell, (start, end))));
             whole = row.whole;
+        } else {
+            table.line(text, start, end);
         }
         if !whole {
             let run_in = end > start || block.level > 2;

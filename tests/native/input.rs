@@ -3,6 +3,7 @@
 use crate::file;
 use fazhi::error::Code;
 use fazhi::extract::input::{from_bytes, from_docx, from_html, from_text, Document};
+use fazhi::wire::Value;
 use proptest::prelude::*;
 
 /// A Word file with these parts, stored as they are.
@@ -119,6 +120,47 @@ fn a_table_is_rows_with_tabs_and_a_layout_table_is_its_text() {
     );
     let layout = format!("<table><tr><td><a>首页</a><td><p>{SENTENCE}</p><p>{SENTENCE}</p>{data}</table>");
     assert_eq!(from_html(&layout).text, format!("{SENTENCE}\n{SENTENCE}\n复议\t受理\t审结\n复议\t715件\t585件\n"));
+}
+
+/// Label and figure of each indicator of a document.
+fn figures(document: &Document) -> Vec<String> {
+    let dataset = fazhi::extract::extract(&document.text).dataset.to_value();
+    let Some(Value::List(found)) = dataset.get("indicators") else { panic!("no list") };
+    let text = |i: &Value, name: &str| i.get(name).and_then(Value::as_text).unwrap_or("").to_owned();
+    found.iter().map(|i| [text(i, "label"), text(i, "printed"), text(i, "unit")].join(" ")).collect()
+}
+
+#[test]
+fn heads_that_span_columns_and_rows_name_each_cell_in_a_page_and_in_a_word_file() {
+    let title = "甲县2022年法治政府建设情况报告";
+    let page = format!(
+        "<p>{title}</p><p>{SENTENCE}</p><table><tr><td colspan=5>行政复议情况统计表</td></tr><tr><th rowspan=2>类别<th colspan=2>2022年<th colspan=2>2021年\
+         <tr><th>收案（件）<th>结案（件）<th>收案（件）<th>结案（件）<tr><td>公安<td>12<td>11<td>10<td>9</table>"
+    );
+    let cell = |properties: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{properties}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let two = "<w:gridSpan w:val='2'/>";
+    let rows = [
+        row(&[cell("<w:gridSpan w:val='5'/>", "行政复议情况统计表")]),
+        row(&[cell("<w:vMerge w:val='restart'/>", "类别"), cell(two, "2022年"), cell(two, "2021年")]),
+        row(&[
+            cell("<w:vMerge/>", ""),
+            cell("", "收案（件）"),
+            cell("", "结案（件）"),
+            cell("", "收案（件）"),
+            cell("", "结案（件）"),
+        ]),
+        row(&["公安", "12", "11", "10", "9"].map(|text| cell("", text))),
+    ];
+    let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let file = word(&[paragraph(title), paragraph(SENTENCE), format!("<w:tbl>{}</w:tbl>", rows.concat())].concat());
+    for document in [from_html(&page), file] {
+        let seen = figures(&document);
+        assert!(seen.ends_with(&["公安收案 12 件".into(), "公安结案 11 件".into()]), "{seen:?} {}", document.text);
+        assert_eq!(seen.len(), 5, "{seen:?}");
+    }
 }
 
 #[test]

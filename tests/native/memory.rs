@@ -170,10 +170,10 @@ fn files() -> Vec<(&'static str, Vec<u8>, usize, f64)> {
         word(&["<w:tbl>", &["<w:tr>", cell, cell, "</w:tr>"].concat().repeat(3000), "</w:tbl>"].concat());
     let sizes = [table.len(), prose.len(), deep.len()];
     vec![
-        ("HTML: a table", table.into_bytes(), sizes[0], 46.0),
-        ("HTML: paragraphs", prose.into_bytes(), sizes[1], 8.0),
-        ("HTML: small elements", deep.into_bytes(), sizes[2], 70.0),
-        ("Word: paragraphs", plain, plain_size, 6.0),
-        ("Word: a table", cells, cells_size, 6.0),
+        ("HTML: a table", table.into_bytes(), sizes[0], 13.0),
+        ("HTML: paragraphs", prose.into_bytes(), sizes[1], 5.0),
+        ("HTML: small elements", deep.into_bytes(), sizes[2], 15.0),
+        ("Word: paragraphs", plain, plain_size, 4.0),
+        ("Word: a table", cells, cells_size, 3.0),
     ]
 }

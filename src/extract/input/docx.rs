@@ -155,7 +155,7 @@ impl Writer {
             "tc" => self.cells.push(Cell { columns: 1, rows: 1, ..Cell::default() }),
             "gridSpan" => {
                 if let Some(cell) = self.cells.last_mut() {
-                    cell.columns = number(tag).unwrap_or(1);
+                    cell.columns = number(tag).and_then(|n| u16::try_from(n).ok()).unwrap_or(1);
                 }
             }
             "vMerge" => {
@@ -195,7 +195,7 @@ impl Writer {
         let mut outer = std::mem::take(&mut table.outer);
         let stray = self.lines.take();
         outer.adopt(std::mem::take(&mut self.lines));
-        stray.iter().for_each(|line| outer.row(line));
+        stray.lines().for_each(|line| outer.row(line));
         table.write(&mut outer);
         self.lines = outer;
     }

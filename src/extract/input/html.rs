@@ -6,34 +6,65 @@ use super::lines::Lines;
 use super::page::parse;
 use super::{html_write, Document};
 use crate::model::squash;
+use std::rc::Rc;
 
 /// A page as a row of events; an element knows where it ends.
 pub(super) enum Event {
-    Open(Element),
-    Text(String),
+    /// The element of this number.
+    Open(u32),
+    /// Bytes of the page's text.
+    Text(u32, u32),
     Close,
 }
 
-/// What matters of an element.
+/// What matters of an element. A page has one for every few bytes of markup, so all of it is small.
 #[derive(Default)]
 pub(super) struct Element {
-    pub tag: String,
-    pub end: usize,
+    /// Shared by all elements of the name.
+    pub tag: Rc<str>,
+    /// Its last event.
+    pub end: u32,
     pub hidden: bool,
     pub color: Option<u32>,
     pub background: Option<u32>,
-    pub columns: usize,
-    pub rows: usize,
+    pub columns: u16,
+    pub rows: u16,
     /// Characters in sentences, in all, and in links; and how many links.
     pub weight: Weight,
 }
 
 #[derive(Clone, Copy, Default)]
 pub(super) struct Weight {
-    pub prose: usize,
-    pub text: usize,
-    pub linked: usize,
-    pub links: usize,
+    pub prose: u32,
+    pub text: u32,
+    pub linked: u32,
+    pub links: u32,
+}
+
+/// The events of a page with what they tell of.
+#[derive(Default)]
+pub(super) struct Events {
+    pub row: Vec<Event>,
+    pub elements: Vec<Element>,
+    pub text: String,
+}
+
+impl Events {
+    /// The element that opens there.
+    pub fn element(&self, place: usize) -> Option<&Element> {
+        match self.row.get(place) {
+            Some(Event::Open(n)) => self.elements.get(*n as usize),
+            _ => None,
+        }
+    }
+
+    /// The text of an event.
+    pub fn words(&self, event: &Event) -> Option<&str> {
+        match event {
+            Event::Text(start, end) => self.text.get(*start as usize..*end as usize),
+            _ => None,
+        }
+    }
 }
 
 pub(super) fn is_block(tag: &str) -> bool {
@@ -123,13 +154,10 @@ pub(super) fn read(markup: &str) -> Document {
         page.origin.title = heading(&page.events, from).or(page.origin.title);
     }
     let mut lines = Lines::default();
-    let events = page.events.get(from..to).unwrap_or_default();
     if let Some(title) = &page.origin.title {
         let mut start = String::new();
-        for event in events {
-            if let Event::Text(text) = event {
-                start.push_str(&squash(text));
-            }
+        for text in page.events.row.iter().take(to).skip(from).filter_map(|event| page.events.words(event)) {
+            start.push_str(&squash(text));
             if start.len() > 2000 {
                 break;
             }
@@ -138,40 +166,33 @@ pub(super) fn read(markup: &str) -> Document {
             lines.row(title);
         }
     }
-    html_write::write(events, from, lines, page.origin)
+    html_write::write(&page.events, (from, to), lines, page.origin)
 }
 
 /// The last heading before the event `end`: the article's title, where the page's head does not name it.
-fn heading(events: &[Event], end: usize) -> Option<String> {
-    let before = events.get(..end)?;
-    let (place, element) = before.iter().enumerate().rev().find_map(|(i, event)| match event {
-        Event::Open(e)
-            if matches!(e.tag.as_str(), "h1" | "h2" | "h3") && e.weight.linked == 0 && e.weight.text >= 6 =>
-        {
-            Some((i, e))
-        }
-        _ => None,
+fn heading(events: &Events, end: usize) -> Option<String> {
+    let (place, element) = (0..end).rev().find_map(|i| {
+        let element = events.element(i)?;
+        let heads = matches!(&*element.tag, "h1" | "h2" | "h3");
+        (heads && element.weight.linked == 0 && element.weight.text >= 6).then_some((i, element))
     })?;
-    let text = events.get(place..element.end)?.iter().filter_map(|event| match event {
-        Event::Text(text) => Some(text.as_str()),
-        _ => None,
-    });
-    let text: String = text.collect();
-    (element.end < end).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let inside = events.row.get(place..element.end as usize)?;
+    let text: String = inside.iter().filter_map(|event| events.words(event)).collect();
+    ((element.end as usize) < end).then(|| text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// The innermost element that holds four fifths of the page's sentences. Menus are links and have none, footers few.
-fn main(events: &[Event]) -> (usize, usize) {
-    let all = events.iter().find_map(|e| if let Event::Open(e) = e { Some(e.weight.prose) } else { None }).unwrap_or(0);
-    let mut chosen = (0, events.len());
-    for (i, event) in events.iter().enumerate() {
-        let Event::Open(element) = event else { continue };
+fn main(events: &Events) -> (usize, usize) {
+    let all = events.elements.first().map_or(0, |html| html.weight.prose);
+    let mut chosen = (0, events.row.len());
+    for i in 0..events.row.len() {
+        let Some(element) = events.element(i) else { continue };
         let holder = matches!(
-            element.tag.as_str(),
+            &*element.tag,
             "html" | "body" | "div" | "section" | "article" | "main" | "td" | "center" | "form" | "ucapcontent"
         );
-        if all > 0 && holder && element.weight.prose * 5 >= all * 4 {
-            chosen = (i, element.end);
+        if all > 0 && holder && u64::from(element.weight.prose) * 5 >= u64::from(all) * 4 {
+            chosen = (i, element.end as usize);
         }
     }
     chosen

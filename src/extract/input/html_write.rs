@@ -1,6 +1,6 @@
 //! The chosen part of a page → lines.
 
-use super::html::{is_block, is_skipped, Element, Event, Weight};
+use super::html::{is_block, is_skipped, Element, Event, Events, Weight};
 use super::lines::Lines;
 use super::style::WHITE;
 use super::table::{Cell, Table};
@@ -24,25 +24,25 @@ struct Open<'a> {
     next: Option<usize>,
 }
 
-/// Writes `events`, the first of which is the page's event `offset`.
-pub(super) fn write(events: &[Event], offset: usize, lines: Lines, origin: Origin) -> Document {
+/// Writes the events of a page from one to another.
+pub(super) fn write(events: &Events, (from, to): (usize, usize), lines: Lines, origin: Origin) -> Document {
     let mut writer = Writer {
         lines,
         open: Vec::new(),
         tables: Vec::new(),
         now: Inherited { hidden: false, in_cell: false, color: None, background: None },
     };
-    let mut i = 0;
-    while let Some(event) = events.get(i) {
-        match event {
+    let mut i = from;
+    while let Some(event) = events.row.get(i).filter(|_| i < to) {
+        match (event, events.element(i)) {
             // The root itself may be full of links.
-            Event::Open(element) if i > 0 && (is_skipped(&element.tag) || is_menu(element)) => {
+            (Event::Open(_), Some(element)) if i > from && (is_skipped(&element.tag) || is_menu(element)) => {
                 writer.lines.end_if_block(&element.tag);
-                i = (element.end - offset).max(i);
+                i = (element.end as usize).max(i);
             }
-            Event::Open(element) => writer.open(element),
-            Event::Text(text) => writer.text(text),
-            Event::Close => writer.close(),
+            (Event::Open(_), Some(element)) => writer.open(element),
+            (Event::Close, _) => writer.close(),
+            _ => writer.text(events.words(event).unwrap_or("")),
         }
         i += 1;
     }
@@ -71,7 +71,7 @@ impl<'a> Writer<'a> {
         self.now.hidden |= element.hidden;
         self.now.color = element.color.or(before.color);
         self.now.background = element.background.or(before.background);
-        let tag = element.tag.as_str();
+        let tag = &*element.tag;
         let mut next = None;
         match tag {
             "br" => self.lines.end(),
@@ -100,10 +100,10 @@ impl<'a> Writer<'a> {
 
     fn close(&mut self) {
         let Some(Open { element, before, .. }) = self.open.pop() else { return };
-        match element.tag.as_str() {
+        match &*element.tag {
             "td" | "th" if !self.tables.is_empty() => {
                 let lines = self.lines.take();
-                let cell = Cell { lines, columns: element.columns, rows: element.rows, continues: false };
+                let cell = Cell { lines, columns: element.columns, rows: element.rows, ..Cell::default() };
                 if let Some(table) = self.tables.last_mut().filter(|_| !before.hidden) {
                     table.cell(cell);
                 }
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
                     let stray = self.lines.take();
                     let mut outer = std::mem::take(&mut table.outer);
                     outer.adopt(std::mem::take(&mut self.lines));
-                    stray.iter().for_each(|line| outer.row(line));
+                    stray.lines().for_each(|line| outer.row(line));
                     table.write(&mut outer);
                     self.lines = outer;
                 }
@@ -135,7 +135,7 @@ impl<'a> Writer<'a> {
             self.lines.hidden(text);
             return;
         }
-        if self.open.last().is_some_and(|open| open.element.tag == "sup") {
+        if self.open.last().is_some_and(|open| &*open.element.tag == "sup") {
             match text.trim() {
                 "2" if self.lines.current().ends_with(['m', '米']) => return self.lines.text("²"),
                 mark if mark.trim_matches(['[', ']', '［', '］', '*']).chars().all(|c| c.is_ascii_digit()) => return,

@@ -37,11 +37,11 @@ impl Lines {
         self.line.clear();
     }
 
-    /// Adds a whole line, tabs and all.
+    /// Adds a whole line, tabs and all: an empty cell at its end is one too.
     pub fn row(&mut self, row: &str) {
         self.end();
         if !row.trim().is_empty() {
-            self.out.push_str(row.trim_end());
+            self.out.push_str(row.trim_end_matches(' '));
             self.out.push('\n');
         }
     }
@@ -54,9 +54,9 @@ impl Lines {
     }
 
     /// Takes the lines so far, as of a cell; what was hidden stays noted.
-    pub fn take(&mut self) -> Vec<String> {
+    pub fn take(&mut self) -> Box<str> {
         self.end();
-        let lines = self.out.lines().map(String::from).collect();
+        let lines = self.out.trim_end().into();
         self.out.clear();
         for hidden in &mut self.hidden {
             hidden.0 = 0;

@@ -3,10 +3,11 @@
 //! The tokenizer is html5gum's; of a browser's tree building there is as much as text needs: which element lies in
 //! which. Nothing recurses, and every look back is bounded, so that a page costs time in proportion to its length.
 
-use super::html::{is_block, is_skipped, Element, Event, Weight};
+use super::html::{is_block, is_skipped, Element, Event, Events, Weight};
 use super::lines::is_prose;
 use super::{style, Origin};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
+use std::rc::Rc;
 
 /// Deeper elements count as their ancestor.
 const MAX_DEPTH: usize = 400;
@@ -35,13 +36,13 @@ fn is_void(tag: &str) -> bool {
 
 #[derive(Default)]
 pub(super) struct Page {
-    pub events: Vec<Event>,
+    pub events: Events,
     pub origin: Origin,
     /// The page's head names the article.
     pub named: bool,
-    /// Places of the open elements in `events`, and how often each tag is among them.
-    open: Vec<usize>,
-    counts: std::collections::BTreeMap<String, usize>,
+    /// Numbers of the open elements, and how often each tag is among them.
+    open: Vec<u32>,
+    counts: std::collections::BTreeMap<Rc<str>, usize>,
     starts: Vec<Weight>,
     weight: Weight,
     paragraph: String,
@@ -53,6 +54,10 @@ pub(super) struct Page {
 
 pub(super) fn parse(markup: &str) -> Page {
     let mut page = Page::default();
+    let begins = |pair: &&[u8]| matches!(pair, [b'<', next] if next.is_ascii_alphabetic());
+    let elements = markup.as_bytes().windows(2).filter(begins).count() + 1;
+    page.events.elements.reserve(elements);
+    page.events.row.reserve(3 * elements);
     page.push(Element { tag: "html".into(), ..Element::default() });
     let mut emitter = DefaultEmitter::default();
     emitter.naively_switch_states(true);
@@ -80,8 +85,8 @@ pub(super) fn parse(markup: &str) -> Page {
             Token::EndTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 // The html element stays open to the last.
-                if name != "html" && page.counts.get(&name).is_some_and(|n| *n > 0) {
-                    while page.open.len() > 1 && page.pop() != name {}
+                if name != "html" && page.counts.get(name.as_str()).is_some_and(|n| *n > 0) {
+                    while page.open.len() > 1 && *page.pop() != *name {}
                 }
             }
             Token::String(text) => page.text(&String::from_utf8_lossy(&text)),
@@ -92,6 +97,11 @@ pub(super) fn parse(markup: &str) -> Page {
         page.pop();
     }
     page
+}
+
+/// Characters that are seen.
+fn count(text: &str) -> u32 {
+    u32::try_from(text.chars().filter(|c| !c.is_whitespace()).count()).unwrap_or(u32::MAX)
 }
 
 impl Page {
@@ -105,7 +115,7 @@ impl Page {
             style.hidden |=
                 names.take(LOOK_BACK).any(known) || value("id").is_some_and(|id| known(["#", &id].concat()));
         }
-        let span = |key: &str| value(key).and_then(|n| n.trim().parse().ok()).unwrap_or(1usize).clamp(1, 1000);
+        let span = |key: &str| value(key).and_then(|n| n.trim().parse().ok()).unwrap_or(1u16).clamp(1, 1000);
         let named = |key: &str| value(key).and_then(|text| style::color(&text.to_ascii_lowercase()));
         Element {
             end: 0,
@@ -115,7 +125,7 @@ impl Page {
             columns: span("colspan"),
             rows: span("rowspan"),
             weight: Weight::default(),
-            tag,
+            tag: self.counts.get_key_value(tag.as_str()).map_or_else(|| tag.into(), |(known, _)| known.clone()),
         }
     }
 
@@ -136,11 +146,8 @@ impl Page {
         self.named |= name.eq_ignore_ascii_case("articletitle");
     }
 
-    fn tag(&self, place: usize) -> &str {
-        match self.events.get(place) {
-            Some(Event::Open(element)) => &element.tag,
-            _ => "",
-        }
+    fn tag(&self, number: u32) -> &str {
+        self.events.elements.get(number as usize).map_or("", |element| &element.tag)
     }
 
     /// `<li>` ends the `<li>` before it, a block ends a paragraph, and so on.
@@ -157,8 +164,8 @@ impl Page {
             _ => return,
         };
         let mut found = None;
-        for (depth, place) in self.open.iter().enumerate().rev().take(LOOK_BACK) {
-            let open = self.tag(*place);
+        for (depth, number) in self.open.iter().enumerate().rev().take(LOOK_BACK) {
+            let open = self.tag(*number);
             if ends.contains(&open) {
                 found = Some(depth);
             } else if stops.contains(&open) || (stops.is_empty() && is_block(open)) {
@@ -179,28 +186,32 @@ impl Page {
         if is_block(&element.tag) {
             self.flush();
         }
-        self.links += usize::from(element.tag == "a");
-        self.weight.links += usize::from(element.tag == "a");
+        let link = &*element.tag == "a";
+        self.links += usize::from(link);
+        self.weight.links += u32::from(link);
         self.skipped += usize::from(is_skipped(&element.tag) || element.hidden);
         *self.counts.entry(element.tag.clone()).or_default() += 1;
         self.starts.push(self.weight);
-        self.open.push(self.events.len());
-        self.events.push(Event::Open(element));
+        // A page is no longer than these numbers reach: see `MAX_BYTES`.
+        let number = u32::try_from(self.events.elements.len()).unwrap_or(u32::MAX);
+        self.open.push(number);
+        self.events.row.push(Event::Open(number));
+        self.events.elements.push(element);
     }
 
     /// Closes the innermost element and says which it was.
-    fn pop(&mut self) -> String {
-        let (Some(place), Some(start)) = (self.open.pop(), self.starts.pop()) else {
-            return String::new();
+    fn pop(&mut self) -> Rc<str> {
+        let (Some(number), Some(start)) = (self.open.pop(), self.starts.pop()) else {
+            return Rc::default();
         };
-        if is_block(self.tag(place)) {
+        if is_block(self.tag(number)) {
             self.flush();
         }
-        let (end, now) = (self.events.len(), self.weight);
-        let Some(Event::Open(element)) = self.events.get_mut(place) else {
-            return String::new();
+        let (end, now) = (self.events.row.len(), self.weight);
+        let Some(element) = self.events.elements.get_mut(number as usize) else {
+            return Rc::default();
         };
-        element.end = end;
+        element.end = u32::try_from(end).unwrap_or(u32::MAX);
         element.weight = Weight {
             prose: now.prose - start.prose,
             text: now.text - start.text,
@@ -209,17 +220,17 @@ impl Page {
         };
         let tag = element.tag.clone();
         let skipped = is_skipped(&tag) || element.hidden;
-        self.links = self.links.saturating_sub(usize::from(tag == "a"));
+        self.links = self.links.saturating_sub(usize::from(&*tag == "a"));
         self.skipped = self.skipped.saturating_sub(usize::from(skipped));
         if let Some(count) = self.counts.get_mut(&tag) {
             *count = count.saturating_sub(1);
         }
-        self.events.push(Event::Close);
+        self.events.row.push(Event::Close);
         tag
     }
 
     fn text(&mut self, text: &str) {
-        match self.open.last().map(|place| self.tag(*place)) {
+        match self.open.last().map(|number| self.tag(*number)) {
             Some("style") => {
                 self.selectors.extend(style::hidden_selectors(text));
                 self.selectors.sort();
@@ -233,7 +244,7 @@ impl Page {
             _ => {}
         }
         if self.skipped == 0 {
-            let length = text.chars().filter(|c| !c.is_whitespace()).count();
+            let length = count(text);
             self.weight.text += length;
             if self.links > 0 {
                 self.weight.linked += length;
@@ -241,13 +252,16 @@ impl Page {
                 self.paragraph.push_str(text);
             }
         }
-        self.events.push(Event::Text(text.into()));
+        let start = u32::try_from(self.events.text.len()).unwrap_or(u32::MAX);
+        self.events.text.push_str(text);
+        let end = u32::try_from(self.events.text.len()).unwrap_or(u32::MAX);
+        self.events.row.push(Event::Text(start, end));
     }
 
     /// A paragraph has ended: does it speak in sentences?
     fn flush(&mut self) {
         if is_prose(self.paragraph.trim()) {
-            self.weight.prose += self.paragraph.chars().filter(|c| !c.is_whitespace()).count();
+            self.weight.prose += count(&self.paragraph);
         }
         self.paragraph.clear();
     }

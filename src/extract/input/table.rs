@@ -5,9 +5,9 @@ use super::lines::{is_prose, Lines};
 /// A cell as it was written.
 #[derive(Default)]
 pub(super) struct Cell {
-    pub lines: Vec<String>,
-    pub columns: usize,
-    pub rows: usize,
+    pub lines: Box<str>,
+    pub columns: u16,
+    pub rows: u16,
     /// It goes on with the cell above: Word's way of saying `rows`.
     pub continues: bool,
 }
@@ -53,18 +53,18 @@ impl Table {
     pub fn write(self, out: &mut Lines) {
         out.end();
         let layout = self.rows.iter().flatten().any(|cell| {
-            let length: usize = cell.lines.iter().map(|line| line.chars().count()).sum();
-            let prose = cell.lines.iter().filter(|line| is_prose(line)).count();
-            length > LONG || prose > 1 || cell.lines.iter().any(|line| line.contains('\t'))
+            let length: usize = cell.lines.lines().map(|line| line.chars().count()).sum();
+            let prose = cell.lines.lines().filter(|line| is_prose(line)).count();
+            length > LONG || prose > 1 || cell.lines.contains('\t')
         });
         if layout {
-            for line in self.rows.iter().flatten().flat_map(|cell| &cell.lines) {
+            for line in self.rows.iter().flatten().flat_map(|cell| cell.lines.lines()) {
                 out.row(line);
             }
             return;
         }
         // What stands in a column from above, and for how many rows more.
-        let mut above: Vec<(String, usize)> = Vec::new();
+        let mut above: Vec<(String, u16)> = Vec::new();
         for row in self.rows {
             let mut texts: Vec<String> = Vec::new();
             let mut cells = row.into_iter().peekable();
@@ -80,15 +80,20 @@ impl Table {
                     continue;
                 }
                 let Some(cell) = cells.next() else { break };
-                let text = if cell.continues { spanning.0.clone() } else { cell.lines.join(" ") };
+                let text = if cell.continues { spanning.0.clone() } else { cell.lines.replace('\n', " ") };
                 // A label that spans rows stands in each; a figure only once, or it would be counted again.
                 let repeated = if text.chars().any(|c| c.is_ascii_digit()) { String::new() } else { text.clone() };
-                *spanning = (repeated, cell.rows.clamp(1, 1000) - 1);
+                let more = cell.rows.clamp(1, 1000) - 1;
+                *spanning = (repeated, more);
                 texts.push(text);
-                for _ in 1..cell.columns.min(MAX_COLUMNS) {
+                // The other columns that it spans are empty, in the rows below too.
+                for _ in 1..usize::from(cell.columns).min(MAX_COLUMNS) {
+                    match above.get_mut(texts.len()) {
+                        Some(spanning) => *spanning = (String::new(), more),
+                        None => above.push((String::new(), more)),
+                    }
                     texts.push(String::new());
                 }
-                above.resize(above.len().max(texts.len()), (String::new(), 0));
             }
             out.row(&texts.join("\t"));
         }
