@@ -7,6 +7,7 @@ import { strToU8, zipSync } from 'fflate';
 import start, * as program from '../target/bindings/studio_bindings.js';
 import { PARTS, PUBLISH } from '../www/studio/model.js';
 import { elements } from '../www/studio/publish.js';
+import { PACKED } from '../www/studio/guide.js';
 import { bundle } from '../www/studio/upload.js';
 
 const root = new URL('../', import.meta.url);
@@ -28,10 +29,14 @@ for (const [file, digest] of Object.entries(manifest)) {
 const publish = { ...PUBLISH, parts: PARTS, form: 'strip' };
 const json = JSON.stringify(dataset, null, 1) + '\n';
 const fixed = elements(publish, dataset).map(({ tag, attributes }) => program.renderStatic(dataset, tag, attributes));
+// Few files to upload, and what a server can send as it is apart from them.
+for (const file of [...Object.keys(manifest), 'integrity.json']) {
+  for (const end of ['.br', '.gz']) files[`${PACKED}/fazhi/${file}${end}`] = read('pkg/' + file + end);
+}
 // The other form of the tracker.
 const more = [{ tag: 'fazhi-tracker', attributes: {} }];
 const integrity = { dataset: sri(strToU8(json)), script: manifest['fazhi.js'] };
-for (const [file, text] of Object.entries(bundle({ dataset, publish, json, integrity, fixed, more }))) files[file] = strToU8(text);
+for (const [file, text] of Object.entries(bundle({ dataset, publish, json, integrity, fixed, more, packed: true }))) files[file] = strToU8(text);
 
 // A date of its own for no file: the same files are the same bytes.
 const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));

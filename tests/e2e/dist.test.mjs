@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
 import { browserOptions, open, spotless } from './support.mjs';
@@ -95,6 +96,23 @@ test('each file of the program is the one that integrity.json names, and none is
 const ofCharts = (requests) => requests.map((url) => url.split('/').pop()).filter((name) => /^fazhi-(charts|echarts)/.test(name));
 const chart = (page) => page.locator('section > fazhi-chart');
 const plot = (scope) => scope.locator('.plot svg path').first().waitFor({ state: 'attached' });
+
+test('the folder for a server holds each file packed, to the same bytes in four tenths of the size, and the guide names it', () => {
+  const folder = '给网站管理员/';
+  const program = Object.keys(files).filter((name) => name.startsWith('fazhi/'));
+  const packed = Object.keys(files).filter((name) => name.startsWith(folder));
+  assert.deepEqual(packed.sort(), program.flatMap((name) => [folder + name + '.br', folder + name + '.gz']).sort());
+  const sizes = { own: 0, br: 0, gz: 0 };
+  for (const name of program) {
+    assert.ok(brotliDecompressSync(files[folder + name + '.br']).equals(files[name]), name);
+    assert.ok(gunzipSync(files[folder + name + '.gz']).equals(files[name]), name);
+    if (!['fazhi.js', 'fazhi-parts_bg.wasm'].includes(name.slice(6))) continue;
+    sizes.own += files[name].length;
+    for (const end of ['br', 'gz']) sizes[end] += files[folder + name + '.' + end].length;
+  }
+  for (const end of ['br', 'gz']) assert.ok(sizes[end] / sizes.own > 0.35 && sizes[end] / sizes.own < 0.45, JSON.stringify(sizes));
+  for (const words of ['“给网站管理员”', '四成']) assert.ok(text(GUIDE).includes(words));
+});
 
 test('opened from the folder in Chromium, every part is drawn, and a chart when it comes near, by one plain script', async () => {
   const page = await world.browser.newPage();

@@ -1,8 +1,13 @@
 // The page that tells an editor what to do with the zip: on paper one A4, with the code that is to be pasted.
 import { escaped, snippet } from './publish.js';
 
-/** `name` is the dataset's file, `made` the elements of the code. */
-export function guide(name, made) {
+/** The folder with the files that a server can send packed. */
+export const PACKED = '给网站管理员';
+
+const MERGED = `把“${PACKED}”文件夹里的 fazhi 合并到网站的 fazhi 文件夹，打开 nginx 的 gzip_static（有模块的再打开 brotli_static），读者的下载量约减到四成。`;
+
+/** `name` is the dataset's file, `made` the elements of the code; `packed`, whether there is the folder for servers. */
+export function guide(name, made, packed) {
   const code = (way) => escaped(snippet(way, made, name).trim());
   return `<!doctype html>
 <html lang="zh-CN">
@@ -16,7 +21,7 @@ export function guide(name, made) {
 <main>
 <header>
 <h1>法治政府建设数据组件 · 使用说明</h1>
-<p>把年度报告里的数字、举措和整份报告放到网页上。数字照报告原文显示，点“原文”能看到原句。不需要会编程。</p>
+<p>把年度报告里的数字、举措和整份报告放到网页上。数字照报告原文显示，点“原文”可见原句。不须编程，不连接其他网站。</p>
 </header>
 
 <ol class="steps">
@@ -31,7 +36,7 @@ export function guide(name, made) {
 <pre><code data-way="module">${code('module')}</code></pre></article>
 <article><h3>二 普通脚本</h3><p>保存后 <b>type="module"</b> 被去掉时用。</p>
 <pre><code data-way="classic">${code('classic')}</code></pre></article>
-<article><h3>三 单个文件</h3><p>网站不让上传 .wasm 文件时用。</p>
+<article><h3>三 单个文件</h3><p>网站不让上传 .wasm 文件时用，只须上传 <b>fazhi.single.js</b>；有图表的，再加 <b>fazhi-charts.single.js</b>。</p>
 <pre><code data-way="single">${code('single')}</code></pre></article>
 <article><h3>四 div</h3><p>保存后 <b>fazhi-</b> 开头的标签被去掉时用。</p>
 <pre><code data-way="div">${code('div')}</code></pre></article>
@@ -56,7 +61,7 @@ export function guide(name, made) {
 </section>
 </div>
 
-<footer>组件不连接任何其他网站。fazhi/integrity.json 是每个文件的校验值，供技术人员核对。</footer>
+<footer><b>给网站管理员（可不做）</b>　${packed ? MERGED : ''}.wasm 文件的类型设为 application/wasm。fazhi/integrity.json 是每个文件的校验值。</footer>
 </main>
 </body>
 </html>
@@ -68,13 +73,14 @@ export const GUIDE_SHEET = `@page { size: A4; margin: 12mm 14mm; }
 * { box-sizing: border-box; }
 body { margin: 0; color: #1f2329; background: #eef1f5; font: 15px/1.65 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
 main { max-width: 56rem; margin: 1.5rem auto; padding: 2rem 2.25rem; border-top: 5px solid #1a4f9c; background: #fff; }
-h1 { margin: 0 0 .25rem; font-size: 1.6rem; line-height: 1.35; }
+h1 { margin: 0 0 .25rem; font-size: clamp(1.25rem, 5vw, 1.6rem); line-height: 1.35; }
+b { white-space: nowrap; }
 h2 { margin: 0 0 .25rem; font-size: 1.0625rem; line-height: 1.4; color: #1a4f9c; }
 h3 { margin: 0; font-size: 1rem; line-height: 1.5; }
 p, ul { margin: 0 0 .5rem; }
 a { color: #1a4f9c; }
 header p { color: #595f69; }
-.steps { display: grid; grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 1.25rem; margin: 1.25rem 0 1rem; padding: 0; list-style: none; counter-reset: step; }
+.steps { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; margin: 1.25rem 0 1rem; padding: 0; list-style: none; counter-reset: step; }
 .steps li { padding-top: .625rem; border-top: 2px solid #d9dce1; counter-increment: step; }
 .steps h2::before { content: counter(step) " "; }
 .steps p { margin: 0; }
@@ -85,7 +91,7 @@ header p { color: #595f69; }
 .two { display: grid; grid-template-columns: 1fr 1fr; gap: 2rem; margin-top: 1rem; }
 .two section > h2 ~ h2 { margin-top: .75rem; }
 ul { padding-left: 1.2em; }
-footer { margin-top: .5rem; color: #595f69; font-size: .875rem; }
+footer { margin-top: .75rem; padding-top: .5rem; border-top: 1px solid #d9dce1; color: #595f69; font-size: .875rem; }
 @media screen and (max-width: 44rem) {
   main { margin: 0; padding: 1.25rem 1rem; }
   .steps, .two { grid-template-columns: minmax(0, 1fr); }
@@ -93,12 +99,12 @@ footer { margin-top: .5rem; color: #595f69; font-size: .875rem; }
   .ways pre { margin-top: .375rem; }
 }
 @media screen and (prefers-color-scheme: dark) {
-  body { color: #eceff4; background: #10141a; }
+  body { color: #eceff4; background: #14181f; }
   main { background: #1b2028; border-color: #8fb8ff; }
   h2, a { color: #8fb8ff; }
   header p, .ways article p, footer { color: #b4bbc6; }
   .ways pre { background: #262d38; }
-  .steps li, .ways article, .ways > p { border-color: #3c4452; }
+  .steps li, .ways article, .ways > p, footer { border-color: #3c4452; }
 }
 @media print {
   body { background: none; font-size: 9.5pt; line-height: 1.5; }

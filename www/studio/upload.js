@@ -2,15 +2,21 @@
 import { GUIDE_SHEET, guide } from './guide.js';
 import { elements, escaped, fileName, markup, page, plain, snippet } from './publish.js';
 
-const SHEET = `body { margin: 0 auto; padding: 1.5rem 1rem 4rem; max-width: 72rem; color: #1f2329; background: #f4f6f9; font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
-h1 { font-size: 1.75rem; line-height: 1.4; }
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1rem; margin-bottom: 1.5rem; }
-main > * { margin-bottom: 1.5rem; }
-.note { opacity: .8; }
+const SHEET = `body { --text: #1f2329; --ground: #f4f6f9; --accent: #1a4f9c; --line: #d9dce1; margin: 0; padding: 1.5rem 1rem 4rem; border-top: 5px solid var(--accent); color: var(--text); background: var(--ground); font: 16px/1.7 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; }
+main { margin: 0 auto; max-width: 72rem; }
+h1 { margin: 0 0 1rem; font-size: clamp(1.3125rem, 5vw, 1.75rem); line-height: 1.4; }
+a { color: var(--accent); }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr)); gap: 1rem; }
+main > *, section > * { margin-bottom: 1.5rem; }
+section { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--line); }
+section > h2 { margin: 0 0 1rem; color: var(--accent); font-size: 1.25rem; line-height: 1.5; }
+.note { opacity: .85; }
 code { opacity: .7; font-size: .875rem; font-weight: 400; }
-body.dark { color: #eceff4; background: #10141a; }
-body.dark a { color: #8fb8ff; }
-body.high-contrast { color: #000; background: #fff; }
+body.dark { --text: #eceff4; --ground: #14181f; --accent: #8fb8ff; --line: #3c4452; }
+body.high-contrast { --text: #000; --ground: #fff; --accent: #00369c; --line: #000; }
+@media (prefers-color-scheme: dark) {
+  body.auto { --text: #eceff4; --ground: #14181f; --accent: #8fb8ff; --line: #3c4452; }
+}
 `;
 
 function laidOut(made, write) {
@@ -63,9 +69,9 @@ const printed = (made) => {
 
 /**
  * The files by name. `fixed` are the parts as plain HTML, one by one; `integrity` the digests of dataset and script; `more`
- * are elements that only the page for a folder shows.
+ * are elements that only the page for a folder shows. The guide speaks of the folder PACKED if the zip has one.
  */
-export function bundle({ dataset, publish, json, integrity, fixed, more = [] }) {
+export function bundle({ dataset, publish, json, integrity, fixed, more = [], packed = false }) {
   const name = fileName(dataset);
   const made = elements(publish, dataset);
   // Inside each part is what reads without it: for browsers that are too old, and for whoever opens the page from a folder.
@@ -79,7 +85,7 @@ export function bundle({ dataset, publish, json, integrity, fixed, more = [] }) 
     'page.css': SHEET,
     '本地预览.html': page(dataset, preview([...full, ...more], name), { script: LOCAL, ...looks }),
     'local.js': localScript(dataset),
-    '使用说明.html': guide(name, printed(made)),
+    '使用说明.html': guide(name, printed(made), packed),
     'guide.css': GUIDE_SHEET,
     [name]: json,
   };
