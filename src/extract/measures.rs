@@ -2,7 +2,7 @@
 
 use super::dataset::map;
 use super::normalise::{Narrow, Text};
-use super::sections::{Block, Part};
+use super::sections::{marker, Block, Part};
 use crate::format::whole;
 use crate::wire::Value;
 
@@ -86,42 +86,52 @@ const ONGOING: &[&str] = &[
     "规范",
 ];
 
-/// Which of the levels holds the measures: the lowest below the containers (主要举措和成效).
-fn level(blocks: &[Block], part: Part) -> u8 {
-    let count = |level: u8| {
-        blocks.iter().filter(|b| b.part == part && b.level == level && b.heading().0 < b.heading().1).count()
+/// Which of the levels holds the measures: the highest below the containers (主要举措和成效).
+fn level(text: &Text, blocks: &[Block], part: Part) -> u8 {
+    let of = |level: u8| blocks.iter().filter(move |b| b.part == part && b.level == level && b.is_headed()).count();
+    let (one, two) = (of(1), of(2));
+    let lower = (3..=5).find(|level| of(*level) > 0).unwrap_or(0);
+    if part != Part::Done {
+        return if two > 0 { 2 } else { lower };
+    }
+    // One or two great sections hold the measures; many are the measures.
+    let containers = match one {
+        3 if two > 0 => two > 3,
+        3 => of(lower) > 3,
+        4..=12 => false,
+        _ => true,
     };
-    let (one, two, three, four) = (count(1), count(2), count(3), count(4));
-    if part == Part::Done {
-        // One or two great sections hold the measures; many are the measures.
-        return if one > 2 && one <= 12 && one + 2 > two.min(one) {
-            if one <= 3 && two > 3 {
-                2
-            } else {
-                1
-            }
-        } else if two > 0 {
-            2
-        } else if one > 0 {
-            1
-        } else {
-            3 * u8::from(three > 0)
-        };
+    if !containers {
+        return 1;
     }
     if two > 0 {
-        2
-    } else if three > 0 {
-        3
-    } else if four > 0 {
-        4
-    } else {
-        0
+        return 2;
     }
+    // 1、家门口说事。 below the one section that holds all the work; 1.全年开会16次 is an item of a list.
+    let titles = |level: u8| {
+        let titled = (0..blocks.len()).filter(|n| is_titled(text, blocks, *n, level)).count();
+        titled > 1 && titled * 3 >= of(level) * 2
+    };
+    if lower > 0 && titles(lower) {
+        lower
+    } else {
+        u8::from(one > 0)
+    }
+}
+
+/// Whether a block of what was done has a title of this level, with words below or behind it, and not a sentence that counts.
+fn is_titled(text: &Text, blocks: &[Block], n: usize, level: u8) -> bool {
+    let Some(block) = blocks.get(n).filter(|b| b.part == Part::Done && b.level == level && b.is_headed()) else {
+        return false;
+    };
+    let ((from, to), (start, end)) = (block.heading(), block.body());
+    let told = end > start || blocks.get(n + 1).is_some_and(|next| next.level == 0 || next.level > level);
+    told && to - from <= 30 && !text.chars(from, to).any(|c| c.is_ascii_digit())
 }
 
 /// The points of one part, in order.
 pub(super) fn read(text: &Text, given: &str, blocks: &[Block], part: Part) -> Vec<Point> {
-    let wanted = level(blocks, part);
+    let wanted = level(text, blocks, part);
     let mut points: Vec<Draft> = Vec::new();
     if wanted > 0 {
         let mut open = false;
@@ -140,7 +150,7 @@ pub(super) fn read(text: &Text, given: &str, blocks: &[Block], part: Part) -> Ve
                 if let Some(point) = points.last_mut() {
                     if point.text.0 == point.text.1 {
                         // Headings below stand in the text too.
-                        point.text.0 = if headed { block.heading().0 } else { block.body().0 };
+                        point.text.0 = block.start();
                     }
                     point.text.1 = block.body().1.max(block.heading().1);
                 }
@@ -245,6 +255,8 @@ fn deliverables(text: &Text, start: usize, end: usize) -> Vec<((usize, usize), b
             continue;
         }
         let last = if stop { i } else { i + 1 };
+        let opens = from == start || text.before(from) == '\n';
+        from += marker(text, from).filter(|_| opens).map_or(0, |(_, length)| length);
         let begins = |words: &[&str]| words.iter().any(|word| text.starts(from, word));
         // 基本建成, 着力打造: not wholly done.
         let state = if begins(DONE) {

@@ -15,8 +15,10 @@ pub(super) enum Part {
 /// A heading, a paragraph, or both in one line.
 #[derive(Clone, Debug)]
 pub(super) struct Block {
-    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）; 0 without a heading.
+    /// 1 for 一、, 2 for （一）, 3 for 1., 4 for （1）, one more each below 第一部分; 0 without a heading.
     pub(super) level: u8,
+    /// Characters of the marker.
+    mark: u8,
     /// The heading's words, without its marker.
     heading: Narrow,
     /// The paragraph, behind a run-in heading.
@@ -31,6 +33,11 @@ impl Block {
 
     pub(super) fn body(&self) -> (usize, usize) {
         self.body.wide()
+    }
+
+    /// Where its line begins, marker and all.
+    pub(super) fn start(&self) -> usize {
+        self.heading().0.saturating_sub(usize::from(self.mark))
     }
 
     /// It has a marker and words behind it.
@@ -72,6 +79,10 @@ pub(super) fn marker(text: &Text, i: usize) -> Option<(u8, usize)> {
         '.' if plain => Some((1, count + 1)),
         _ => None,
     }
+}
+
+fn is_great(text: &Text, i: usize) -> bool {
+    marker(text, i).is_some_and(|(level, _)| level == 1)
 }
 
 /// A mark before an item of a list.
@@ -130,8 +141,12 @@ pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
     let mut part = Part::Done;
     let mut set_at = 0u8;
+    let first = |c: char| lines.iter().any(|line| text.ch(line.wide().0) == c && is_great(text, line.wide().0));
+    // 第一部分 above 一、: what stands below is one level lower.
+    let below = u8::from(first('第') && "一二三".chars().any(first));
     for (start, end) in lines.iter().map(|line| line.wide()) {
         let (level, length) = marker(text, start).unwrap_or((0, 0));
+        let level = if level > 0 && text.ch(start) != '第' { level + below } else { level };
         let from = start + length;
         let stop = (from..end).find(|i| text.ch(*i) == '。');
         let heading = match (level, stop) {
@@ -158,7 +173,8 @@ pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
             part = named;
             set_at = 3;
         }
-        blocks.push(Block { level, heading: heading.into(), body: (body_start, end).into(), part });
+        let mark = u8::try_from(length).unwrap_or(0);
+        blocks.push(Block { level, mark, heading: heading.into(), body: (body_start, end).into(), part });
     }
     blocks
 }

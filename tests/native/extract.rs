@@ -176,6 +176,31 @@ fn sections_without_headings_give_a_point_for_each_paragraph() {
 }
 
 #[test]
+fn measures_are_the_headings_below_the_section_that_holds_all_the_work() {
+    let titles = |given: &str| -> Vec<String> {
+        let dataset = extract(&["甲县2024年法治政府建设情况报告\n", given, "\n"].concat()).dataset;
+        items(&dataset, "measures").iter().map(|m| text(m, "title").to_owned()).collect()
+    };
+    let items = "1、家门口说事。调解员化解纠纷212件。\n2、普法接地气。赶大集50场。\n（1）进校园。10场。\n3、执法有温度。巡查700次。";
+    let three = ["家门口说事", "普法接地气", "执法有温度"];
+    assert_eq!(titles(&["一、主要做法\n", items].concat()), three);
+    assert_eq!(titles(&["一、履职情况\n街道由书记任组长。\n二、做法\n", items, "\n三、不足\n人少。"].concat()), three);
+    // Sentences that count are a list below their section, and parts stand above sections.
+    assert_eq!(titles("一、学法情况\n1.全年学法16次。会前必学。\n2.培训30人次。另有3场。"), ["学法情况"]);
+    assert_eq!(
+        titles("第一部分 主要工作\n一、健全制度\n制定规章3件。\n二、规范执法\n检查20次。\n第二部分 问题和不足\n人少。"),
+        ["健全制度", "规范执法"]
+    );
+}
+
+#[test]
+fn a_measures_text_keeps_the_mark_of_its_first_item() {
+    let given = "甲县2024年法治政府建设情况报告\n一、成效\n（一）提升质效\n1.推行容缺受理。办结312件。\n2.压缩时限。共3天。\n（二）严格执法\n检查20次。\n";
+    let dataset = extract(given).dataset;
+    assert_eq!(text(&items(&dataset, "measures")[0], "text"), "1.推行容缺受理。办结312件。\n2.压缩时限。共3天。");
+}
+
+#[test]
 fn a_figure_among_shortcomings_is_no_achievement_and_stays_in_their_text() {
     let given = "禾山县2024年法治政府建设情况报告\n一、主要成效\n（一）提升质效。收到行政复议申请312件。\n\
         二、存在的不足\n（一）执法力量薄弱。11个司法所中仍有3个为一人所。\n三、下一步打算\n（一）强化普法。继续。\n";
