@@ -60,6 +60,10 @@ const BASIS: &[&str] = &[
     "环比",
     "较同期",
     "比同期",
+    "较上一年度",
+    "比上一年度",
+    "较上年度",
+    "比上年度",
 ];
 
 /// The words of change and of what it is against.
@@ -124,7 +128,8 @@ fn basis(text: &Text, floor: usize, i: usize) -> Option<(usize, String)> {
     let mut best: Option<(usize, &str)> = None;
     for word in BASIS {
         if let Some(at) = text.find(from, i, word) {
-            if best.is_none_or(|(b, _)| at < b) {
+            // 较上一年度 begins as 较上一年 does.
+            if best.is_none_or(|(b, other)| at < b || (at == b && word.len() > other.len())) {
                 best = Some((at, word));
             }
         }
@@ -193,6 +198,8 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
     let mut list: Vec<(Moved, usize)> = Vec::new();
     let mut floor = start;
     let mut from: Option<Quantity> = None;
+    // 较去年60件增长了近3倍: in what the year before was counted, and so what moved.
+    let mut counted: Option<String> = None;
     for (n, q) in quantities.into_iter().enumerate() {
         let own = clause(text, floor, q.start);
         let next = (q.start, q.end);
@@ -231,7 +238,7 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
                 continue;
             }
         }
-        flush(text, start, &mut items, &mut list);
+        flush(text, start, &mut items, &mut list, &mut counted);
         // 较上年的100件增长: the year before.
         let lead = basis(text, own, q.start).filter(|(at, word)| {
             let behind = at + word.chars().count();
@@ -241,6 +248,7 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
         // 较法定时限60天缩短15天: the measure, not what was reached.
         let against = matches!(text.ch(own), '较' | '比') && SHORTER.iter().any(|word| text.starts(q.end, word));
         if (lead.is_some() && moves) || against {
+            counted = (!against).then_some(q.unit);
             continue;
         }
         // 从67.6%提高到70%: where it began is never what was reached, also where that is no number (到优秀等次).
@@ -324,18 +332,26 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
                     }
                 }
                 let said = q.start;
+                counted = None;
                 items.push(Item { span: next, said, level: Some(q), change: None, of: (0, 1), began: None });
             }
         }
     }
-    flush(text, start, &mut items, &mut list);
+    flush(text, start, &mut items, &mut list, &mut counted);
     items
 }
 
 /// Gives the changes of one verb to the levels just told, or makes each an item of its own.
-fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved, usize)>) {
+fn flush(
+    text: &Text,
+    start: usize,
+    items: &mut Vec<Item>,
+    list: &mut Vec<(Moved, usize)>,
+    counted: &mut Option<String>,
+) {
     let count = list.len();
     let Some((first, _)) = list.first() else { return };
+    let counted = counted.take();
     let at = first.span.0;
     let free = |item: &Item| item.level.is_some() && item.change.as_ref().is_none_or(|c| c.computed);
     let told = items.iter().rev().take_while(|item| free(item)).count();
@@ -360,7 +376,7 @@ fn flush(text: &Text, start: usize, items: &mut Vec<Item>, list: &mut Vec<(Moved
     if count == 1 && only_joins(text, last, at) {
         if let [.., level, rate] = items.as_mut_slice() {
             let unit = |item: &Item| item.level.as_ref().map(|q| q.unit.clone());
-            let own = list.first().map(|(moved, _)| moved.unit.clone());
+            let own = counted.or_else(|| list.first().map(|(moved, _)| moved.unit.clone()));
             if level.change.is_none()
                 && unit(rate).as_deref() == Some("%")
                 && unit(level).is_some()
@@ -441,6 +457,9 @@ mod tests {
             ("受理量同比增长1.2倍，达500件", "500件|1.2倍"),
             ("审批时间由15个工作日压缩至5个工作日", "5个工作日"),
             ("较上年的100件增长20%", "-|20%"),
+            ("受理案件373件，较上一年度285件增长30%", "373件|30%"),
+            ("纠错236件，纠错率约为24%，较去年60件增长了近3倍", "236件|3倍 24%"),
+            ("纠错率24%，较去年20%提高了4个百分点", "24%|4个百分点"),
         ] {
             assert_eq!(seen(words).join(" "), expected, "{words}");
         }

@@ -58,7 +58,7 @@ test('a changed dataset is refused with a sentence, the registered one is shown'
   await right.close();
   const wrong = await live(kpi(`integrity="${DIGEST}"`), (n, route) => good(route, TEXT.replace('6.09', '3.09')));
   await wrong.page.locator('.error').waitFor();
-  assert.match(await wrong.page.locator('.error').innerText(), /数据与登记的校验值不符,已停止显示/);
+  assert.match(await wrong.page.locator('.error').innerText(), /数据与登记的校验值不符，已停止显示/);
   assert.ok(await wrong.page.getByText('作者的内容').isVisible());
   assert.deepEqual(await wrong.page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + code)), ['fazhi-error integrity-mismatch']);
   await wrong.close();

@@ -229,7 +229,7 @@ test('scripts get findings with code, path and sentence, and figures in words', 
   assert.equal(told.nothing, '');
   assert.deepEqual(told.bad.slice(0, 2), ['missing-quote', 'quote']);
   assert.equal(told.absent[0], 'http-status');
-  assert.deepEqual(told.changed, ['integrity-mismatch', '', '数据与登记的校验值不符,已停止显示']);
+  assert.deepEqual(told.changed, ['integrity-mismatch', '', '数据与登记的校验值不符，已停止显示']);
   assert.equal(told.registered, false);
   await close();
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import { axe, open, spotless, start } from './support.mjs';
-import { PARTS, dataset, downloaded, pasted, step, uploaded } from './studio-desk.mjs';
+import { PARTS, dataset, downloaded, fill, pasted, step, tab, uploaded } from './studio-desk.mjs';
 
 let world;
 before(async () => (world = await start()));
@@ -75,6 +75,26 @@ test('a joined figure whose printed change does not fit the earlier report is sa
   assert.equal(series[1]['method-change'], true);
   assert.equal(series[0]['method-change'], undefined);
   assert.deepEqual(await page.locator('.before .fault').allInnerTexts(), []);
+  await close();
+});
+
+test('a year that does not name its place has that of the others; two places are not joined, and lead to where that is mended', async () => {
+  const { page, close } = await pasted(world, '甲县2023年法治政府建设年度报告\n一、主要成效\n受理行政复议申请120件。');
+  await step(page, '历年');
+  await page.getByRole('button', { name: '添加另一年' }).click();
+  await page.locator('#paste').fill('2022年，全县深入推进依法行政。\n一、主要成效\n受理行政复议申请100件。');
+  await page.getByRole('button', { name: '识别指标' }).click();
+  await page.locator('.sheets button[aria-pressed="true"]', { hasText: '2022年' }).waitFor();
+  await tab(page, '报告信息');
+  const place = page.getByLabel('地区', { exact: true });
+  assert.equal(await place.inputValue(), '甲县');
+  await fill(page, '地区', '乙市');
+  await step(page, '历年');
+  const finding = page.locator('.findings li', { hasText: '不是同一地方的' });
+  await finding.getByRole('button', { name: '去填写' }).click();
+  await place.waitFor();
+  await fill(page, '地区', '甲县');
+  assert.deepEqual(seriesOf(await dataset(page), '受理行政复议申请'), [[2022, 100], [2023, 120]]);
   await close();
 });
 

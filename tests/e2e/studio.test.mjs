@@ -2,28 +2,18 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { axe, open, spotless, start } from './support.mjs';
-import { RAW, dataset, downloaded, fill, pasted as pastedInto, row, select, step, uploaded } from './studio-desk.mjs';
+import { RAW, dataset, downloaded, fill, pasted as pastedInto, row, step, uploaded } from './studio-desk.mjs';
 
 let world;
 before(async () => (world = await start()));
 after(() => world.stop());
-
-/** Selects from the first words to the end of the last, across marks. */
-const selectAcross = (page, first, last) => page.evaluate(([first, last]) => {
-  const nodes = [];
-  const walker = document.createTreeWalker(document.querySelector('.text'), NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) nodes.push(walker.currentNode);
-  const from = nodes.findIndex((n) => n.data.includes(first));
-  const to = nodes.findIndex((n, i) => i >= from && n.data.includes(last));
-  document.getSelection().setBaseAndExtent(nodes[from], nodes[from].data.indexOf(first), nodes[to], nodes[to].data.indexOf(last) + last.length);
-}, [first, last]);
 
 const pasted = (text, options) => pastedInto(world, text, options);
 
 test('the raw report of Ningbo becomes a page with widgets, by way of the zip, and its advertising is flagged and absent', async () => {
   const { page, log, close } = await pasted();
   await page.locator('.tabs button', { hasText: '问题' }).click();
-  assert.ok((await page.locator('.findings li', { hasText: 'spam-line' }).count()) >= 1, 'flagged');
+  assert.ok((await page.locator('.findings [data-code=spam-line]').count()) >= 1, 'flagged');
   assert.match(await page.locator('.text .removed').first().innerText(), /已排除/);
   await step(page, '发布');
   await page.locator('.preview fazhi-kpi .figure').first().waitFor();
@@ -101,66 +91,6 @@ test('accepting, mending and dropping are kept, undone and redone', async () => 
   await target.focus();
   await page.keyboard.press('Delete');
   assert.equal(await page.locator('.row-figure', { hasText: /^567件$/ }).count(), 0);
-  await close();
-});
-
-test('what is not well formed is said, and not taken', async () => {
-  const { page, close } = await pasted();
-  await row(page, '567件').click();
-  const value = page.locator('.editor input[inputmode="decimal"]').first();
-  await value.fill('很多');
-  await value.press('Tab');
-  assert.equal(await value.getAttribute('aria-invalid'), 'true');
-  assert.match(await row(page, '567件').innerText(), /567件/);
-  await close();
-});
-
-test('what is being typed survives the saving of the draft', async () => {
-  const { page, close } = await pasted();
-  await row(page, '567件').focus();
-  await page.keyboard.press(' ');
-  await page.keyboard.press('Enter');
-  const label = page.locator('.editor .field.wide input').first();
-  await label.fill('正在输入');
-  await page.locator('.save-state', { hasText: '已保存' }).waitFor();
-  assert.equal(await label.inputValue(), '正在输入');
-  await label.fill('');
-  await label.press('Tab');
-  assert.notEqual(await label.inputValue(), '', 'a label is never empty');
-  await close();
-});
-
-test('a figure that was read wrong is mended by selecting the right words, and so is its change', async () => {
-  const { page, close } = await pasted('甲县2023年法治政府建设年度报告\n一、主要成效\n考核分值4分，后改为6分。行政复议满意度测评列全市第二位，名次较上年前移三位。办结率95.1%，纠错率11.8%，两项分别比上年上升2.1个和9.4个百分点。');
-  const editor = page.locator('.editor');
-  await row(page, '4分').click();
-  await page.getByRole('button', { name: '改用为数值' }).click();
-  await page.locator('.said', { hasText: '请先在报告原文中选定文字' }).waitFor();
-  await select(page, '6分');
-  await page.getByRole('button', { name: '改用为数值' }).click();
-  await page.locator('.row-button[aria-expanded="true"] .row-figure', { hasText: '6分' }).waitFor();
-  assert.equal(await editor.getByLabel('数值', { exact: true }).inputValue(), '6');
-  assert.equal(await editor.locator('.fault').count(), 0);
-  await page.locator('.text mark').filter({ hasText: /^第二位$/ }).click();
-  await selectAcross(page, '较上年前移', '三位');
-  await page.getByRole('button', { name: '改用为变化' }).click();
-  await page.locator('.editor fazhi-kpi', { hasText: /较上年.*3位|较上年.*三位/ }).waitFor();
-  const data = await dataset(page);
-  const rank = data.indicators.find((i) => i.printed === '第二位');
-  assert.deepEqual(rank.change, { value: 3, unit: 'absolute', basis: '较上年', printed: '较上年前移三位' });
-  assert.deepEqual(data.indicators.filter((i) => i.label.includes('考核分值')).map((i) => [i.value, i.printed]), [[6, '6分']]);
-  assert.deepEqual(await page.locator('.before .fault').allInnerTexts(), []);
-  await close();
-});
-
-test('a change that is typed in has a unit that its kind allows, and its fields follow at once', async () => {
-  const { page, close } = await pasted('甲县2023年法治政府建设年度报告\n一、主要成效\n法治考核列全市第二位。');
-  await page.locator('[data-row]').first().click();
-  const editor = page.locator('.editor');
-  await editor.getByLabel('变化', { exact: true }).fill('1');
-  await editor.getByLabel('变化', { exact: true }).press('Tab');
-  await page.waitForFunction(() => document.activeElement.closest('.change-unit'));
-  assert.deepEqual(await editor.getByLabel('变化单位').locator('option').allInnerTexts(), ['本单位']);
   await close();
 });
 
@@ -290,7 +220,7 @@ test('100 KB of report are read in the worker while the page stays awake; the ti
       document.querySelector('.step-import .primary').click();
       while (!document.querySelector('[data-row]')) await new Promise((done) => requestAnimationFrame(done));
       clearInterval(watch);
-      const [worker] = /\d+(?= ms)/.exec(document.querySelector('.said').textContent);
+      const worker = Math.round(performance.getEntriesByName('fazhi-read').pop().detail);
       return { worker, shown: Math.round(performance.now() - start), longest: Math.round(longest), rows: document.querySelectorAll('[data-row]').length };
     }));
     await close();

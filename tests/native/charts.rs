@@ -89,7 +89,7 @@ fn a_kind_that_does_not_fit_names_those_that_do() {
         let rendered = draw("fazhi-chart", &[("indicator", ids), ("type", kind)], &Source::Ready(&example));
         let State::Failed(error) = &rendered.state else { panic!("{ids} as {kind}: {:?}", rendered.state) };
         assert_eq!(error.code(), Code::ChartUnfit, "{ids} as {kind}");
-        assert!(error.message().ends_with(&format!("({offers})")) || offers.is_empty(), "{}", error.message());
+        assert!(error.message().ends_with(&format!("（{offers}）")) || offers.is_empty(), "{}", error.message());
         assert!(html::render(&rendered.nodes).contains("<slot>"), "the author's content stays");
     }
     let rendered = draw("fazhi-chart", &[("indicator", "no-such")], &Source::Ready(&example));

@@ -1,14 +1,14 @@
 // The studio: one state, one place where it changes, one drawing of it. What takes long is asked of the worker.
 import { render } from 'lit-html';
 import * as drafts from './drafts.js';
-import { ask, stop, warm } from './engine.js';
-import { emptyWork, counts, current, initial, opened, reduce, sheetOf } from './model.js';
+import { ask, warm } from './engine.js';
+import { emptyWork, counts, initial, reduce } from './model.js';
 import { published, standing } from './publish.js';
 import * as pack from './pack.js';
 import { speak, t } from './words.js';
 import { frame } from './view-frame.js';
-import { focusOn } from './view-review.js';
 import { byHand } from './by-hand.js';
+import { intake } from './intake.js';
 
 const remembered = () => {
   try {
@@ -28,12 +28,11 @@ const app = {
   checked: null,
   act,
   ui: (patch) => act({ type: 'ui', patch }),
-  say,
-  readText, readFiles, sample, stopReading,
+  say, redraw, newId, keepDraft,
   restore, erase, fresh, exportWork, copy, download,
 };
 
-Object.assign(app, byHand(app));
+Object.assign(app, byHand(app), intake(app));
 
 function newId() {
   return Date.now().toString(36) + Math.random().toString(36).slice(2, 8);
@@ -161,79 +160,6 @@ app.check = async (dataset, text) => {
   redraw();
 };
 
-/** Text in, a sheet out; a report whose text is wanted for a dataset goes to that sheet. */
-async function readText(text, file = '', { origin = {}, findings: before = [] } = {}) {
-  if (!text.trim()) return say(t('empty'));
-  app.busy = 'extract';
-  redraw();
-  try {
-    const { dataset, findings, marks, milliseconds } = await ask('extract', { text }, (phase) => ((app.busy = phase), redraw()));
-    app.busy = null;
-    const waiting = app.state.ui.attach && current(app.state);
-    const spans = Object.fromEntries(marks.map(({ id, ...places }) => [id, places]));
-    if (waiting) {
-      const sheet = { ...sheetOf({ ...waiting, text, dataset: waiting.dataset, findings: [] }), review: waiting.review };
-      app.ui({ attach: false });
-      act({ type: 'lay', sheet });
-      return;
-    }
-    const source = Object.fromEntries(Object.entries({ ...origin, ...dataset.source }).filter(([, value]) => value));
-    const removed = findings.filter((f) => f.code === 'spam-line').map((f) => [f.start, f.end]);
-    const named = { ...dataset, title: origin.title && !dataset.title ? origin.title : dataset.title, source };
-    const twice = !!named.year && app.state.work.sheets.some((s) => s.dataset.year === named.year);
-    act({ type: 'lay', sheet: sheetOf({ id: newId(), file, text, dataset: named, findings: [...before, ...findings], spans, removed }) });
-    say(`${t('found')} ${dataset.indicators.length} (${milliseconds.toFixed(0)} ms)${twice ? ' · ' + t('replaced') : ''}`, twice);
-    focusOn(dataset.indicators.length ? '[data-row]' : '.tabs button');
-  } catch (error) {
-    app.busy = null;
-    say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
-  }
-}
-
-function stopReading() {
-  app.busy = null;
-  stop();
-  redraw();
-}
-
-async function readFiles(files) {
-  for (const file of files) {
-    try {
-      await readFile(file);
-    } catch (error) {
-      app.busy = null;
-      say(file.name + ': ' + (error.message || t('unreadable')));
-    }
-  }
-}
-
-async function readFile(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const json = pack.jsonIn(file.name, bytes);
-  if (json) {
-    const found = opened(json);
-    if (!found) throw new Error(t('notOurs'));
-    if (found.work) {
-      act({ type: 'open', work: found.work });
-      app.ui({ draft: newId(), step: 'review', sheet: 0 });
-      return keepDraft();
-    }
-    return act({ type: 'lay', sheet: sheetOf({ id: newId(), file: file.name, dataset: found.dataset }) });
-  }
-  app.busy = 'input';
-  redraw();
-  const kind = await ask('kind', { bytes });
-  const text = kind.encoding ? new TextDecoder(kind.encoding).decode(bytes) : null;
-  const { text: plain, ...more } = await ask('input', { format: kind.format, bytes: text === null ? bytes : null, text });
-  await readText(plain, file.name, more);
-}
-
-async function sample() {
-  const answer = await fetch(new URL('data/ningbo-2022.txt', document.baseURI));
-  if (!answer.ok) return say(t('failed'));
-  await readText(await answer.text(), 'ningbo-2022.txt');
-}
-
 function exportWork() {
   pack.save((app.state.work.name || 'fazhi') + '.fazhi.json', 'application/json', JSON.stringify(app.state.work));
 }
@@ -286,7 +212,7 @@ for (const name of ['dragover', 'drop', 'dragleave']) {
     event.preventDefault();
     // Left is the page only when nothing of it is entered.
     document.body.classList.toggle('dropping', name === 'dragover' || (name === 'dragleave' && !!event.relatedTarget));
-    if (name === 'drop') readFiles(event.dataTransfer.files);
+    if (name === 'drop') app.readFiles(event.dataTransfer.files);
   });
 }
 

@@ -37,12 +37,13 @@ export function byHand(app) {
     add(indicator, at);
   }
 
-  /** Mends a figure, or its change, by the words that are selected in the report. */
+  /** Mends the name of a figure, the figure, or its change, by the words that are selected in the report. */
   async function take(id, what) {
     const sheet = current(app.state);
     const chosen = selection();
     if (!chosen) return app.say(t('selectFirst'));
     const words = sheet.text.slice(...chosen).trim();
+    if (what === 'label') return app.act({ type: 'mend', id, path: ['label'], value: words.replace(/\s+/g, '') });
     const start = sheet.text.indexOf(words, chosen[0]);
     const span = [start, start + words.length];
     const old = sheet.dataset.indicators.find((i) => i.id === id);

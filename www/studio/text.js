@@ -141,12 +141,15 @@ export function readPrinted(printed) {
   return { value: Number(digits.replace(/,/g, '')), unit: unit || undefined, bound, kind };
 }
 
-/** A change as it is printed (较上年前移三位, 上升2.1个百分点), for one that is chosen by hand; null where no number is in it. */
+/**
+ * A change as it is printed (较上年前移三位, 上升2.1个百分点), for one that is chosen by hand. Its number is the last one: those before
+ * it are what is compared with. Null where no number is in it, or the last is what was reached (由20件降至15件).
+ */
 export function readChange(printed, { kind }) {
   const words = squash(printed).text;
-  const digits = /\d[\d,]*(?:\.\d+)?/.exec(words);
+  const digits = [...words.matchAll(/\d[\d,]*(?:\.\d+)?/g)].pop();
   const numeral = digits ? null : /([一二两三四五六七八九十])[位名年]/.exec(words);
-  if (!digits && !numeral) return null;
+  if ((!digits && !numeral) || (digits && /[到至](?:了|约|近|超)?$/.test(words.slice(0, digits.index)))) return null;
   const size = digits ? Number(digits[0].replace(/,/g, '')) : ' 一二三四五六七八九十'.indexOf(numeral[1].replace('两', '二'));
   const down = /下降|减少|降低|下滑|回落|缩短|压减|后移|退/.test(words);
   const behind = digits ? words.slice(digits.index + digits[0].length) : '';

@@ -1,6 +1,6 @@
 // One figure in full: its sentence, what is said of it, and the card that it makes.
 import { html, nothing } from 'lit-html';
-import { reviewOf, sourced } from './model.js';
+import { current, reviewOf, sourced } from './model.js';
 import { numbered } from './text.js';
 import { acceptNext, decide, excerpt, into, showPlace } from './view-review.js';
 import { t } from './words.js';
@@ -19,7 +19,7 @@ export const CHECKS = {
  * A field that is entered when it is left, or with Enter; what is not well formed is said and not entered. What is
  * being typed survives any drawing meanwhile: the field is written to only when its value has become another.
  */
-export function field(label, value, enter, { check, long, wide, hidden } = {}) {
+export function field(label, value, enter, { check, long, wide, hidden, name = '' } = {}) {
   const shown = value === undefined || value === null ? '' : String(value);
   const entered = (e) => {
     const words = e.target.value.trim();
@@ -32,7 +32,7 @@ export function field(label, value, enter, { check, long, wide, hidden } = {}) {
   };
   return html`<label class="field ${wide || long ? 'wide' : ''}"><span class=${hidden ? 'visually-hidden' : ''}>${label}</span>${long
     ? html`<textarea rows="3" data-entered=${shown} .value=${shown} @change=${entered}></textarea>`
-    : html`<input data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : check ? { year: 'numeric', ordinal: 'numeric', code: 'numeric' }[check] || 'text' : 'text'} .value=${shown} @change=${entered}>`}</label>`;
+    : html`<input class=${name} data-entered=${shown} inputmode=${check === 'number' ? 'decimal' : check ? { year: 'numeric', ordinal: 'numeric', code: 'numeric' }[check] || 'text' : 'text'} .value=${shown} @change=${entered}>`}</label>`;
 }
 
 /** A field with a few values. */
@@ -108,7 +108,15 @@ export function editor(app, sheet, indicator) {
     if (!change && value !== undefined) into('.editor .change-unit select', true);
   };
   const take = (what) => html`<button type="button" class="quiet small" @mousedown=${(e) => e.preventDefault()} @click=${() => app.take(id, what)}>${t('take_' + what)}</button>`;
-  return html`<div class="editor" role="group" aria-label=${indicator.label}>
+  // Ctrl+Enter: what is typed is entered, and if it is well formed the figure is confirmed.
+  const keys = (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || state === 'dropped') return;
+    event.preventDefault();
+    event.target.blur();
+    if (event.target.matches('[aria-invalid="true"]')) return event.target.focus();
+    acceptNext(app, current(app.state), id, true);
+  };
+  return html`<div class="editor" role="group" aria-label=${indicator.label} @keydown=${keys}>
     <blockquote>${excerpt(sheet, indicator, true)}</blockquote>
     ${fault ? html`<p class="fault">${fault}</p>` : nothing}
     <div class="row">
@@ -118,7 +126,7 @@ export function editor(app, sheet, indicator) {
       <label class="tick"><input type="checkbox" .checked=${(sheet.dataset.headline || []).includes(id)} @change=${() => app.act({ type: 'headline', id })}> ${t('headline')}</label>
     </div>
     <div class="fields">
-      ${field(t('label'), indicator.label, (v) => (v ? set('label')(v) : false), { wide: true })}
+      ${field(t('label'), indicator.label, (v) => (v ? set('label')(v) : false), { wide: true, name: 'name' })}
       ${field(t('value'), indicator.value, set('value'), { check: 'number' })}
       ${field(t('unit'), indicator.unit, set('unit'))}
       ${field(t('printed'), indicator.printed, set('printed'))}
@@ -128,7 +136,7 @@ export function editor(app, sheet, indicator) {
         ${field(t('basis'), change.basis, set('change', 'basis'))}
         ${field(t('changePrinted'), change.printed, set('change', 'printed'))}` : nothing}
     </div>
-    ${sheet.text ? html`<div class="row takes"><span class="hint">${t('takeLead')}</span>${take('figure')}${take('change')}</div>` : nothing}
+    ${sheet.text ? html`<div class="row takes"><span class="hint">${t('takeLead')}</span>${take('label')}${take('figure')}${take('change')}</div>` : nothing}
     ${sheet.dataset.year ? nothing : html`<p class="hint">${t('yearFirst')}</p>`}
     <fazhi-kpi ?hidden=${!sheet.dataset.year} .data=${cardData(sheet, indicator)} indicator=${id} lang=${ui.lang} theme=${ui.theme} size=${ui.size} aria-label=${t('preview')}></fazhi-kpi>
     ${more(app, sheet, indicator, set)}

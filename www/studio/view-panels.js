@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit-html';
 import { field } from './view-editor.js';
 import { sentence } from './text.js';
-import { choose, figureOf, into, showSpan } from './view-review.js';
+import { choose, figureOf, showSpan, toAbout } from './view-review.js';
 import { t } from './words.js';
 
 /** The figure that a finding is about: named by it, or standing where it points. */
@@ -35,12 +35,12 @@ export function findingsPanel(app, sheet) {
   return html`<ul class="findings">${list.map((finding) => {
     const id = figureAt(sheet, finding);
     const named = id && sheet.dataset.indicators.find((i) => i.id === id);
-    return html`<li class=${finding.done ? 'is-done' : ''}>
-      <p>${app.state.ui.lang === 'en' ? finding.en : inChinese(finding.zh)} <code>${finding.code}</code></p>
+    return html`<li class=${finding.done ? 'is-done' : ''} data-code=${finding.code}>
+      <p>${app.state.ui.lang === 'en' ? finding.en : inChinese(finding.zh)}</p>
       ${named ? html`<p class="hint">${named.label} · ${figureOf(named)}</p>` : nothing}
       ${inSentence(sheet.text, finding)}
       <div class="row">
-        ${ABOUT.test(finding.code) && !finding.done ? html`<button type="button" class="primary" @click=${() => { app.ui({ panel: 'about' }); into('.list-pane > .fields input', true); }}>${t('fillIn')}</button>` : nothing}
+        ${ABOUT.test(finding.code) && !finding.done ? html`<button type="button" class="primary" @click=${() => toAbout(app)}>${t('fillIn')}</button>` : nothing}
         ${id ? html`<button type="button" @click=${() => choose(app, id, 'finding')}>${t('goTo')}</button>`
           : sheet.text && finding.end > finding.start ? html`<button type="button" @click=${() => showSpan(app, [finding.start, finding.end])}>${t('showSentence')}</button>` : nothing}
         <button type="button" @click=${() => app.act({ type: 'finding', key: finding.key, done: !finding.done })}>${t(finding.done ? 'reopen' : 'done')}</button>

@@ -3,7 +3,7 @@ import { html, nothing } from 'lit-html';
 import { PARTS, counts, lacking } from './model.js';
 import { elements, fileName, labelAt, published, snippet, ways, withSeries, withYears } from './publish.js';
 import { choice } from './view-frame.js';
-import { into } from './view-review.js';
+import { toAbout } from './view-review.js';
 import { t } from './words.js';
 
 let previewed = { key: null };
@@ -49,7 +49,7 @@ export function publishStep(app) {
   const missing = lacking(sheet);
   if (missing.length) {
     return html`<section class="paper"><h2>${t('lacking')}</h2><p>${missing.map((name) => t(name)).join('、')}</p><p class="hint">${t('lackingLead')}</p>
-      <div class="row"><button type="button" class="primary" @click=${() => { app.ui({ step: 'review', sheet: 0, panel: 'about', pane: 'list' }); into('.list-pane > .fields input', true); }}>${t('fillIn')}</button></div></section>`;
+      <div class="row"><button type="button" class="primary" @click=${() => toAbout(app, 0)}>${t('fillIn')}</button></div></section>`;
   }
   const { dataset, left } = outgoing(app);
   const count = counts(sheet);
@@ -66,11 +66,13 @@ export function publishStep(app) {
     const entry = list.find((e) => e.id === id);
     return entry.short || entry.label || entry.ordinal + ' · ' + entry.title;
   };
+  // What the report has nothing for cannot be chosen, and says why.
+  const possibleParts = new Set(elements({ ...publish, parts: PARTS }, dataset).map((e) => e.part));
   const toggle = (part) => set({ parts: PARTS.filter((p) => (p === part) !== publish.parts.includes(p)) });
   return html`<div class="publish">
     <section class="pane options" aria-label=${t('parts')}>
-      <fieldset><legend>${t('parts')}</legend>${PARTS.map((part) => html`<label class="tick"><input type="checkbox" .checked=${publish.parts.includes(part)} @change=${() => toggle(part)}> ${t('part_' + part)}</label>
-        ${publish.parts.includes(part) && !made.some((e) => e.part === part) ? html`<p class="hint">${t(part === 'lines' ? 'needYears' : 'nothingThere')}</p>` : nothing}`)}<p class="hint">${t('cardsWhich')}</p></fieldset>
+      <fieldset><legend>${t('parts')}</legend>${PARTS.map((part) => html`<label class="tick"><input type="checkbox" .checked=${has(part)} ?disabled=${!possibleParts.has(part)} @change=${() => toggle(part)}> ${t('part_' + part)}</label>
+        ${!possibleParts.has(part) ? html`<p class="hint">${t(part === 'lines' ? 'needYears' : 'nothingThere')}</p>` : nothing}`)}<p class="hint">${t('cardsWhich')}</p></fieldset>
       ${has('tracker') ? choice(t('form'), publish.form, ['list', 'strip', 'grid'], (form) => set({ form })) : nothing}
       ${has('measure') ? choice(t('measureOf'), publish.measure || dataset.measures[0].id, dataset.measures.map((m) => m.id), (measure) => set({ measure }), { name: (id) => named(dataset.measures, id) }) : nothing}
       ${has('chart') && series.length ? choice(t('chartOf'), publish.chart || series[0].id, [...series.map((i) => i.id), ...(dataset.measures.length ? ['measures'] : [])], (chart) => set({ chart }), { name: (id) => (id === 'measures' ? t('part_tracker') : named(series, id)) }) : nothing}
@@ -82,7 +84,7 @@ export function publishStep(app) {
         <h2 id="before-title">${t('before')}</h2>
         <dl><dt>${t('willHold')}</dt><dd>${dataset.indicators.length}</dd><dt>${t('accepted')}</dt><dd>${count.accepted}</dd><dt>${t('unchecked')}</dt><dd class=${count.unchecked ? 'open' : ''}>${count.unchecked}</dd><dt>${t('dropped')}</dt><dd>${count.dropped}</dd><dt>${t('openFindings')}</dt><dd class=${count.findings ? 'open' : ''}>${count.findings}</dd></dl>
         <label class="tick"><input type="checkbox" .checked=${publish.unchecked} @change=${() => set({ unchecked: !publish.unchecked })}> ${t('include')}</label>
-        ${left.length ? html`<p>${t('leftOut')} ${left.length}:${left.slice(0, 12).map((i) => i.label).join('、')}</p>` : nothing}
+        ${left.length ? html`<p>${t('leftOut')} ${left.length}${t('colon')}${left.slice(0, 12).map((i) => i.label).join('、')}</p>` : nothing}
         ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path)}${ui.lang === 'en' ? f.en : f.zh}</p>`)}
         ${sheet.text ? nothing : html`<p class="fault">${t('textMissing')}</p>`}
       </div>

@@ -28,7 +28,9 @@ export const into = (selector, focus) => requestAnimationFrame(() => requestAnim
 /** Gives an element the focus once it is drawn; nothing moves. */
 export const focusOn = (selector) => requestAnimationFrame(() => requestAnimationFrame(() => {
   const element = document.querySelector(selector);
-  if (element) element.focus({ preventScroll: true });
+  if (!element) return;
+  element.focus({ preventScroll: true });
+  if (element.select) element.select();
 }));
 
 /** Chooses a figure, and brings the other side to it. */
@@ -48,6 +50,12 @@ export function showPlace(app, id) {
 export function showSpan(app, span) {
   app.ui({ pane: 'text', shown: span });
   into('.text .quoted');
+}
+
+/** Leads to what is said of a report as a whole. */
+export function toAbout(app, sheet = app.state.ui.sheet) {
+  app.ui({ step: 'review', sheet, panel: 'about', pane: 'list', selected: null });
+  into('.list-pane > .fields input', true);
 }
 
 const near = (list, element, step) => {
@@ -138,6 +146,10 @@ export function excerpt(sheet, indicator, whole = false) {
 
 const ICONS = { unchecked: '○', accepted: '✓', dropped: '×' };
 
+/** The change as it was read, to be held against the sentence: +99.5%. */
+export const changeOf = ({ unit, change }) => (change && change.value != null
+  ? (change.value < 0 ? '−' : '+') + Math.abs(change.value) + (change.unit === 'absolute' ? unit || '' : t('unit_' + change.unit)) : '');
+
 /** The figure as the report prints it, short enough for a row. */
 export const figureOf = (i) => i.printed || (i.value == null ? (i.change && i.change.printed) || '—' : i.value + (i.unit || ''));
 
@@ -180,8 +192,8 @@ export function decide(app, sheet, ids, state) {
   into(next ? `[data-row="${next}"]` : '.list-tools input', true);
 }
 
-/** Confirms a figure and goes on to the next that is unchecked. */
-export function acceptNext(app, sheet, id) {
+/** Confirms a figure and goes on to the next that is unchecked: to its row, or to its name if one is typing. */
+export function acceptNext(app, sheet, id, typing = false) {
   const list = sheet.dataset.indicators;
   const at = list.findIndex((i) => i.id === id);
   const next = [...list.slice(at + 1), ...list.slice(0, at)].find((i) => reviewOf(sheet, i.id) === 'unchecked');
@@ -192,6 +204,7 @@ export function acceptNext(app, sheet, id) {
   }
   choose(app, next.id, 'next');
   into(`[data-row="${next.id}"]`, true);
+  if (typing) focusOn('.editor input.name');
 }
 
 function indicatorsPanel(app, sheet) {
@@ -207,10 +220,10 @@ function indicatorsPanel(app, sheet) {
       <div class="filters" role="group" aria-label=${t('figures')}>${FILTERS.filter((f) => number[f] || f === ui.filter || f === 'all').map((filter) => html`<button type="button" aria-pressed=${ui.filter === filter ? 'true' : 'false'} @click=${() => app.ui({ filter })}>${t(filter)} <span class="count">${number[filter]}</span></button>`)}</div>
       <label class="search"><span class="visually-hidden">${t('search')}</span><input type="search" placeholder=${t('search')} .value=${ui.query} @input=${(e) => app.ui({ query: e.target.value })}></label>
       <button type="button" @click=${() => app.ui({ dialog: 'add', printed: '' })}>${t('add')}</button>
-      ${waiting.length ? html`<button type="button" @click=${() => decide(app, sheet, waiting, 'accepted')}>${t('acceptAll')} (${waiting.length})</button>` : nothing}
     </div>
     <progress class="done-bar" max=${count.accepted + count.unchecked || 1} value=${count.accepted} aria-label=${t('accepted')}></progress>
-    <p class="hint keys">${t('keys')}</p>
+    <div class="row keys"><p class="hint">${t('keys')}</p>
+      ${waiting.length ? html`<button type="button" @click=${() => decide(app, sheet, waiting, 'accepted')}>${t('acceptAll')} (${waiting.length})</button>` : nothing}</div>
     ${count.accepted && !count.unchecked ? html`<div class="all-done"><span>✓ ${t('allChecked')}</span><div class="row"><button type="button" @click=${() => app.ui({ step: 'years' })}>${t('toYears')}</button><button type="button" class="primary" @click=${() => app.ui({ step: 'publish' })}>${t('toPublish')}</button></div></div>` : nothing}
     ${shown.length ? nothing : html`<p class="hint">${t(sheet.dataset.indicators.length ? 'noneHere' : 'noneFound')}</p>`}
     <div class="rows">${repeat(shown, (i) => i.id, (i) => {
@@ -224,7 +237,7 @@ function indicatorsPanel(app, sheet) {
           @click=${() => (open ? app.ui({ selected: null }) : choose(app, i.id, 'list'))} @keydown=${(e) => rowKeys(app, sheet, e, i)}>
         <span class="state" data-state=${state}><span aria-hidden="true">${ICONS[state]}</span><span class="visually-hidden">${t(state)}</span></span>
         <span class="row-label">${i.label}</span>
-        <span class="row-figure">${figureOf(i)}</span>
+        <span class="row-figure">${changeOf(i) ? html`<span class="row-change">${changeOf(i)}</span> ` : nothing}${figureOf(i)}</span>
         <span class="row-quote">${excerpt(sheet, i)}</span>
         ${sound ? nothing : html`<span class="fault">${t('unsourced')}</span>`}
       </button>${open ? editor(app, sheet, i) : nothing}</div>`;

@@ -1,10 +1,10 @@
 // The third step: years of one place side by side; what is one figure and what is not, the editor has the last word.
 import { html, nothing } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import { counts } from './model.js';
+import { counts, lacking } from './model.js';
 import { labelAt, pairKey } from './publish.js';
 import { locate } from './text.js';
-import { figureOf, into } from './view-review.js';
+import { figureOf, into, toAbout } from './view-review.js';
 import { t } from './words.js';
 
 /** Sets a decision; the focus goes on to the next pair that waits, else to the decisions. */
@@ -76,11 +76,13 @@ function disagreements(app, merged) {
   const list = merged.findings.filter((f) => f.code !== 'only-earlier');
   if (!list.length) return nothing;
   const { work, ui } = app.state;
+  const placeless = work.sheets.findIndex((s) => lacking(s).includes('place'));
   return html`<section class="paper" aria-labelledby="disagree-title"><h2 id="disagree-title">${t('findings')} <span class="count">${list.length}</span></h2><ul class="findings">${list.map((f) => {
     const [, id] = /^indicators\[id=([^\]]+)\]/.exec(f.path || '') || [];
     const key = id && f.code === 'previous-differs' ? id + '/' + merged.datasets[0].year : '';
     const on = !!(key && (work.breaks || {})[key]);
     return html`<li class=${on ? 'is-done' : ''}><p>${merged.dataset ? labelAt(merged.dataset, f.path) : ''}${ui.lang === 'en' ? f.en : f.zh}</p>
+      ${f.code === 'different-place' ? html`<div class="row"><button type="button" class="primary" @click=${() => toAbout(app, placeless < 0 ? work.sheets.length - 1 : placeless)}>${t('fillIn')}</button></div>` : nothing}
       ${key ? html`<div class="row"><button type="button" aria-pressed=${on ? 'true' : 'false'} @click=${() => app.act({ type: 'break', key, on: !on })}>${t(on ? 'unmarkBreak' : 'markBreak')}</button></div>` : nothing}</li>`;
   })}</ul></section>`;
 }
