@@ -162,7 +162,7 @@ codes! {
     NoMainText = "no-main-text", "没有找到报告正文，可能是栏目或导航页，请打开报告全文页再保存", "no running text was found: this may be a menu page, save the page of the report itself";
     /// The datasets are of different places.
     #[cfg(feature = "extract")]
-    DifferentPlace = "different-place", "各数据不是同一地方的，不能合并", "these are datasets of different places and cannot be joined";
+    DifferentPlace = "different-place", "各数据不是同一地方的，不能合并，请核对place", "these are datasets of different places and cannot be joined: check place";
     /// Two datasets are of one year.
     #[cfg(feature = "extract")]
     YearTwice = "year-twice", "同一年份有两份数据，请只保留一份", "two datasets are of one year: keep one";

@@ -249,14 +249,8 @@ pub(super) fn pick(given: &str, start: usize, end: usize) -> Option<Picked> {
     if let Some(figure) = found.iter().find(touches) {
         return Some(Picked { indicator: figure.value(given), mark: figure.mark() });
     }
-    // 较上年增长20%: a change is chosen with the words that make it one, and is no figure of its own.
-    let whole = |f: &&Figure| f.change.as_ref().is_some_and(|(m, ..)| start <= m.span.0 && m.span.1 <= end);
-    if let Some(figure) = found.iter().find(whole) {
-        let at = figure.change.as_ref().map_or(figure.at, |(m, ..)| m.span);
-        let change = Figure { value: None, printed: None, unit: String::new(), at, ..figure.clone() };
-        let id = Ids::default().of(&change.label, "");
-        let (indicator, mark) = change.write(&text, given, &id, None);
-        return Some(Picked { indicator, mark });
+    if let Some(change) = found.iter().find_map(|figure| figure.change_within(first, last)) {
+        return Some(Picked { indicator: change.value(given), mark: change.mark() });
     }
     // A number in a name: read alone, labelled by the selection.
     let number = (start..end).find(|i| text.ch(*i).is_ascii_digit() || numbers::is_numeral(text.ch(*i)))?;

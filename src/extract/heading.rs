@@ -32,6 +32,23 @@ fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
     Some(text.string(from, last + 1))
 }
 
+/// The place whose name begins at `start`: 浙江省宁波市 of 浙江省宁波市城市管理局.
+fn place_after(text: &Text, start: usize) -> Option<String> {
+    let unit = |from: usize| {
+        let end =
+            (from + 2..from + 6).find(|k| matches!(text.ch(*k), '省' | '市' | '区' | '县' | '旗' | '州' | '盟'))?;
+        // 城市, 社区, 全市: a word, no name.
+        let word =
+            matches!(text.before(end), '城' | '都' | '地' | '社' | '园' | '景' | '辖' | '小' | '全' | '各' | '我');
+        (!word && (from..end).all(|k| is_han(text.ch(k)))).then_some(end + 1)
+    };
+    let mut end = unit(start)?;
+    while let Some(next) = unit(end) {
+        end = next;
+    }
+    Some(text.string(start, end))
+}
+
 /// Reads the first lines and the signature.
 pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     let mut head = Head::default();
@@ -74,6 +91,9 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
             let a = a + if text.starts(a, "关于") { 2 } else { 0 };
             let until = (a..b).find(|i| year_at(text, *i).is_some());
             head.place = until.and_then(|end| place_before(text, a, end));
+            // 2022年通州区行政复议应诉分析报告
+            let behind = until.filter(|_| head.place.is_none()).map(|i| i + 5 + usize::from(text.ch(i + 5) == '度'));
+            head.place = head.place.take().or_else(|| place_after(text, behind?));
         }
     }
     if head.year.is_none() {

@@ -364,6 +364,14 @@ impl Figure {
         Self { words, unit_at: u32::try_from(label.len()).unwrap_or(0), ..self.clone() }
     }
 
+    /// 较上年增长20%: the change alone, where it lies within these bytes with the words that make it one.
+    pub(super) fn change_within(&self, first: usize, last: usize) -> Option<Self> {
+        let change = self.change.as_ref()?;
+        let (start, end) = change.at.wide();
+        let (words, unit_at) = (self.label().into(), u32::try_from(self.label().len()).unwrap_or(0));
+        (first <= start && end <= last).then(|| Self { words, unit_at, value: f64::NAN, at: change.at, ..self.clone() })
+    }
+
     fn id(&self) -> String {
         ids::written(self.label(), self.unit(), self.nth)
     }

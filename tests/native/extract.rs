@@ -305,6 +305,22 @@ fn items_with_marks_are_points_without_them() {
 }
 
 #[test]
+fn a_title_names_the_place_before_or_behind_its_year() {
+    for (title, place) in [
+        ("通州区2021年行政复议应诉分析报告", "通州区"),
+        ("2022年通州区行政复议应诉分析报告", "通州区"),
+        ("2020年度通州区行政复议诉讼工作报告", "通州区"),
+        ("2022年浙江省宁波市城市管理工作总结", "浙江省宁波市"),
+        ("2022年全市行政复议工作报告", "未注明"),
+        ("2022年城市管理社区工作总结", "未注明"),
+    ] {
+        let dataset = extract(&format!("{title}\n一、案件情况\n收到行政复议申请558件。")).dataset;
+        assert_eq!(text(&dataset, "title"), title);
+        assert_eq!(dataset.get("place").map(|place| text(place, "name")), Some(place), "{title}");
+    }
+}
+
+#[test]
 fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
     let given = report("ningbo-2022");
     let own = extract(&given);
@@ -384,6 +400,14 @@ fn selected_words_give_a_figure_for_the_editor() {
     assert_eq!(number(picked.indicator.get("value")), Some(6.09));
     assert_eq!(text(&picked.indicator, "unit"), "%");
     assert_eq!(picked.indicator.get("change").and_then(|c| number(c.get("value"))), Some(-0.31));
+    // A change that is selected whole is the change, not the first number in it.
+    let moved = "较去年60件增长了近3倍";
+    let said = format!("直接纠错236件，纠错率约为24%，{moved}。");
+    let at = said.find(moved).unwrap();
+    let picked = figure_at(&said, at, at + moved.len()).unwrap().indicator;
+    assert_eq!(picked.get("value"), Some(&Value::Null));
+    let change = picked.get("change").unwrap();
+    assert_eq!((number(change.get("value")), text(change, "unit")), (Some(3.0), "times"));
     assert!(figure_at(&given, 0, 0).is_none());
     let name = given.find("八大抓手").unwrap();
     assert_eq!(number(figure_at(&given, name, name + 12).unwrap().indicator.get("value")), Some(8.0));

@@ -51,7 +51,10 @@ pub fn run(arguments: &Arguments) -> Result<bool, Failure> {
     io::write(None, &io::written(&findings, arguments.format))?;
     if arguments.format == Format::Text {
         let errors = findings.iter().filter(|f| !io::clean(std::slice::from_ref(*f))).count();
-        io::note(&format!("{errors} errors, {} notices\n", findings.len() - errors));
+        let counted = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+        io::note(
+            &[counted(errors, "error"), ", ".into(), counted(findings.len() - errors, "notice"), "\n".into()].concat(),
+        );
     }
     Ok(io::clean(&findings))
 }
