@@ -96,6 +96,17 @@ test('a list of measures is a tracker with its filter, inside a list of the page
   await close();
 });
 
+test('a table of years is the line of a sparkline, and asks for nothing', async () => {
+  const { page: p, log, close } = await page('<div>受理 <fazhi-sparkline><table><tr><th>年份</th><th>件</th></tr><tr><td>2021</td><td>1247</td></tr><tr><td>2022</td><td>1230</td></tr></table></fazhi-sparkline></div>');
+  await settled(p);
+  await p.locator('fazhi-sparkline svg path').first().waitFor({ state: 'attached' });
+  assert.match(await p.locator('fazhi-sparkline [aria-label]').first().getAttribute('aria-label'), /2021年 1247.*2022年 1230/);
+  assert.ok(!(await p.locator('table').isVisible()));
+  assert.deepEqual(log.requests.filter((url) => url.endsWith('.json')), []);
+  spotless(log);
+  await close();
+});
+
 test('what is not certain stays as the author wrote it, with a word for the editor', async () => {
   const { page: p, close } = await page('<fazhi-kpi><dl><dt>办件量</dt><dd>约2万件</dd></dl></fazhi-kpi>');
   await settled(p);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
-import { DIV, GBK, KPI, LIBRARIES, NEW, OLD, OLD_LIBRARY, PKG, RATE, RESET, SCRIPTS, otherVersion, page, tag } from './hostile.mjs';
+import { DIV, KPI, LIBRARIES, NEW, OLD, OLD_LIBRARY, PKG, RATE, RESET, SCRIPTS, gbk, otherVersion, page, tag } from './hostile.mjs';
 import { firefox } from './webdriver.mjs';
 import { takeReport } from './support.mjs';
 
@@ -103,19 +103,24 @@ test('a chart in each way, among old libraries', async () => {
   }
 });
 
-test('a div that comes later, an iframe, a reset, and a page in GBK', async () => {
+test('a div that comes later', async () => {
   await shown(page(tag('fazhi.classic.js'), '<main id="later"></main>'), { before: `document.getElementById('later').insertAdjacentHTML('beforeend', ${JSON.stringify(DIV)});` });
-  files.set('/inner.html', [page(tag('fazhi.classic.js'), KPI)]);
-  files.set('/frame.html', [page('', '<iframe src="/inner.html"></iframe>')]);
-  await fox.go(origin + '/frame.html');
-  await fox.run(`await until(() => $('iframe').contentDocument.querySelector('fazhi-kpi')?.shadowRoot?.querySelector('.figure'), 'the frame')`);
-  files.set('/reset.css', [RESET]);
-  await shown(page('<link rel="stylesheet" href="/reset.css">' + tag('fazhi.js'), KPI));
-  assert.equal(await fox.run(`return getComputedStyle($('fazhi-kpi >> .card')).borderTopStyle`), 'solid');
-  await shown(GBK);
-  assert.deepEqual(await fox.run(`return [document.characterSet, $('p').textContent]`), ['GBK', '作者']);
-  assert.deepEqual(reports.splice(0), []);
 });
+
+for (const name of SCRIPTS) {
+  test(`${name} in an iframe, under a reset, and in a page in GBK`, async () => {
+    files.set('/inner.html', [page(tag(name), KPI + DIV)]);
+    files.set('/frame.html', [page('', '<iframe src="/inner.html"></iframe>')]);
+    await fox.go(origin + '/frame.html');
+    await fox.run(`await until(() => [...$('iframe').contentDocument.querySelectorAll('fazhi-kpi')].filter((e) => e.shadowRoot?.querySelector('.figure')).length === 2, 'the frame')`);
+    files.set('/reset.css', [RESET]);
+    await shown(page('<link rel="stylesheet" href="/reset.css">' + tag(name), KPI + DIV), { count: 2 });
+    assert.equal(await fox.run(`return getComputedStyle($('fazhi-kpi >> .card')).borderTopStyle`), 'solid');
+    await shown(gbk(name), { count: 2 });
+    assert.deepEqual(await fox.run(`return [document.characterSet, $('p').textContent]`), ['GBK', '作者']);
+    assert.deepEqual(reports.splice(0), []);
+  });
+}
 
 for (const [first, second, wanted] of [['pkg', 'other', OLD], ['other', 'pkg', NEW]]) {
   test(`two versions of the package on one page: all that is drawn is of the first, /${first}/`, async () => {

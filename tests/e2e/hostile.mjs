@@ -15,10 +15,10 @@ export const SCRIPTS = ['fazhi.js', 'fazhi.classic.js', 'fazhi.single.js'];
 export const RESET = '* { all: unset !important } *, *::before { margin: 0; padding: 0; border: 0; font: inherit }';
 
 /** A page in GBK, whose 作者 is in that encoding; the rest is ASCII. */
-export const GBK = Buffer.concat([
-  Buffer.from(`<html lang="zh-CN"><head><meta charset="gb2312"><title>x</title>${tag('fazhi.classic.js')}</head><body><p>`),
+export const gbk = (name) => Buffer.concat([
+  Buffer.from(`<html lang="zh-CN"><head><meta charset="gb2312"><title>x</title>${tag(name)}</head><body><p>`),
   Buffer.from([0xd7, 0xf7, 0xd5, 0xdf]),
-  Buffer.from('</p><fazhi-kpi src="/data/ningbo-2022.json" indicator="legality-reviews"></fazhi-kpi></body></html>'),
+  Buffer.from(`</p>${(KPI + DIV).replaceAll('作者的内容', '')}</body></html>`),
 ]);
 
 export const OLD_LIBRARY = `

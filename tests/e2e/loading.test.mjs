@@ -93,6 +93,47 @@ test('the last good data stays when a refresh fails, says so, and fazhi-error is
   await close();
 });
 
+test('a dataset that has another digest when it comes again is refused with the sentence, and no old figure stays', async () => {
+  const { page, close } = await live(kpi(`integrity="${DIGEST}" refresh="1"`), (n, route) => good(route, n === 1 ? TEXT : TEXT.replaceAll('20120', '20121')));
+  await figure(page).waitFor();
+  await page.locator('.error').waitFor();
+  assert.match(await page.locator('.error').innerText(), /数据与登记的校验值不符,已停止显示/);
+  assert.equal(await page.locator('.figure').count(), 0);
+  assert.ok(await page.getByText('作者的内容').isVisible());
+  assert.deepEqual(await page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + (code || ''))), ['fazhi-ready ', 'fazhi-error integrity-mismatch']);
+  await close();
+});
+
+test('a program that does not come at first is asked for again', async () => {
+  let asked = 0;
+  const { page, close } = await open(world, '/portal.html', {
+    before: (tab) => tab.route('**/*_bg.wasm', (route) => (asked++ ? route.continue() : route.abort())),
+  });
+  await figure(page).waitFor();
+  assert.equal(asked, 2);
+  await close();
+});
+
+test('the hints that the documentation puts into the head bring each file once', async () => {
+  const docs = readFileSync(new URL('../../docs/mounting.md', import.meta.url), 'utf8');
+  const hints = docs.match(/<link rel="preload".*>/g).join('').replace('"fazhi-', '"/pkg/fazhi-').replace('"ningbo-', '"/data/ningbo-');
+  const notes = [];
+  const { page, log, close } = await open(world, '/own.html', {
+    before: async (tab) => {
+      tab.on('console', (message) => notes.push(message.text()));
+      const html = `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>页</title><link rel="icon" href="/favicon.svg">${hints}<script type="module" src="/pkg/fazhi.js"></script></head><body><fazhi-tracker src="/data/ningbo-2022.json"></fazhi-tracker></body></html>`;
+      await tab.route('**/own.html', (route) => route.fulfill({ contentType: 'text/html', body: html }));
+    },
+  });
+  await page.locator('.measures').waitFor();
+  const files = log.requests.map((url) => url.split('/').pop()).filter((name) => /wasm$|json$/.test(name));
+  assert.deepEqual(files.sort(), ['fazhi-parts_bg.wasm', 'ningbo-2022.json']);
+  // Where a hint is not used, Chromium says so some seconds later.
+  await page.waitForTimeout(6000);
+  assert.deepEqual(notes, []);
+  await close();
+});
+
 test('an element that is taken away ends its request; one that is moved does not', async () => {
   const { page, asked, close } = await live('<main></main><aside></aside>' + kpi(), async (n, route) => {
     if (n > 1) return good(route);

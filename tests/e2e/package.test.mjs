@@ -198,6 +198,27 @@ test("Vite's development server finds the wasm as well", async () => {
   }
 });
 
+test('defineElements registers the classes of a list, or all but charts', async () => {
+  const out = join(work, 'classes');
+  cpSync(join(root, 'pkg'), out, { recursive: true });
+  writeFileSync(join(out, 'index.html'), '<!doctype html><title>classes</title>');
+  const { page, log, close } = await visit(out);
+  const registered = await page.evaluate(async () => {
+    const { KpiElement, defineElements } = await import('/elements.js');
+    const there = () => ['kpi', 'sparkline', 'tracker', 'measure', 'plan', 'report', 'chart'].filter((name) => customElements.get('fazhi-' + name));
+    const seen = [there()];
+    for (const list of [[KpiElement], undefined, undefined]) {
+      defineElements(list);
+      seen.push(there());
+    }
+    return seen;
+  });
+  const all = ['kpi', 'sparkline', 'tracker', 'measure', 'plan', 'report'];
+  assert.deepEqual(registered, [[], ['kpi'], all, all]);
+  assert.deepEqual(log.requests.filter((url) => url.endsWith('.wasm')), []);
+  await close();
+});
+
 test('scripts get findings with code, path and sentence, and figures in words', async () => {
   const out = join(work, 'scripts');
   cpSync(join(root, 'pkg'), out, { recursive: true });

@@ -1,6 +1,7 @@
 //! Static HTML: what a page shows without script, in golden files.
 
 use crate::{file, reading};
+use fazhi::error::Code;
 use fazhi::html;
 use fazhi::render::{render, Form, HANDED};
 
@@ -137,6 +138,16 @@ fn a_chart_takes_the_same_from_the_element_around_it_with_and_without_script() {
 #[test]
 fn the_place_that_is_kept_is_the_same_with_and_without_script() {
     assert!(file("src/dom/element.js").contains(fazhi::elements::RESERVE));
+}
+
+#[test]
+fn what_is_said_where_no_program_is_there_to_say_it_is_what_the_program_would_say() {
+    let script = file("src/dom/data.js");
+    for code in [Code::EngineFailed, Code::Trap] {
+        let written = |c: char| if c.is_ascii() { String::from(c) } else { format!("\\u{:04x}", c as u32) };
+        let sentence: String = code.advice_zh().chars().map(written).collect();
+        assert!(script.contains(&format!(": '{sentence}',")), "{}", code.as_str());
+    }
 }
 
 #[test]
