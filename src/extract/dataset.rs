@@ -152,6 +152,7 @@ fn figures(text: &Text, given: &str, blocks: &[Block], head: &Head, done: &[Poin
     // Figures and measures both stand in the order of the text.
     let mut current = 0;
     let mut found: Vec<Figure> = Vec::new();
+    let mut lean = Lean::default();
     for block in blocks.iter().filter(|b| b.part == Part::Done && Some(b.body()) != head.title) {
         let (start, end) = block.body();
         if all.len() > MOST_FIGURES {
@@ -170,7 +171,7 @@ fn figures(text: &Text, given: &str, blocks: &[Block], head: &Head, done: &[Poin
         if !whole {
             let run_in = end > start || block.level > 2;
             let from = if run_in { block.heading().0.min(start) } else { start };
-            let mut lean = Lean::default();
+            lean.begin();
             for sentence in sentences(text, from, end) {
                 figures_in(text, given, sentence, head.year, &mut lean, &mut found, notes);
             }

@@ -2,7 +2,7 @@
 
 use super::normalise::Text;
 use super::numbers::{self, is_boundary, Quantity};
-use super::{bare, changes, units};
+use super::{bare, changes, units, verbs};
 use crate::error::Code;
 
 /// A number that gives no figure, and why an editor should look at it.
@@ -199,7 +199,10 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     if unit.is_empty() {
         return false;
     }
-    if text.before(q.start) == '前' || is_span_of_time(text, floor, q) {
+    // 前10位, 排名末3位, 规定的5%, 即11个: a condition, or the same number once more.
+    let condition = ["前", "末", "规定的", "要求的", "法定的"].iter().any(|word| text.ends(floor, q.start, word));
+    let again = text.before(q.start) == '即' && is_boundary(text.before(q.start - 1));
+    if condition || again || is_span_of_time(text, floor, q) {
         return false;
     }
     match unit {
@@ -215,6 +218,12 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
                 || ["分", "得", "评", "满意"].iter().any(|word| text.has(from, q.start, word));
         }
         // 较上年前进3位: a change of place.
+        "名" if ["前进", "前移", "上移", "后移", "下移", "进位", "后退"]
+            .iter()
+            .any(|w| text.ends(floor, q.start, w) || text.ends(floor, q.start, &[w, "了"].concat())) =>
+        {
+            return false
+        }
         "位" if ["前进", "前移", "上移", "后移", "下移", "上升", "提升", "跃升", "进位", "后退", "下降", "下滑"]
             .iter()
             .any(|w| text.ends(floor, q.start, w) || text.ends(floor, q.start, &[w, "了"].concat())) =>
@@ -239,7 +248,9 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
         || text.ends(floor.saturating_sub(1), q.start, "》等");
     // 两种以上 is a condition.
     let condition = matches!(q.bound, "at-least" | "at-most") && q.value < 10.into();
-    (large && q.value > 10.into())
+    // 制作画册两万份
+    let scaled = unit.starts_with(['万', '亿']) && unit.chars().count() > 1 && q.value >= 1.into();
+    (large && (q.value > 10.into() || scaled))
         || (q.bound != "exact" && !condition)
         || (!unit.starts_with(['万', '亿']) && (announced || is_behind_its_noun(text, floor, q)))
 }
@@ -251,7 +262,12 @@ fn is_behind_its_noun(text: &Text, floor: usize, q: &Quantity) -> bool {
     let often = (floor.max(q.start.saturating_sub(8))..q.start).any(|k| text.ch(k) == '每');
     let noun = text.before(q.start).is_alphabetic() && !is_boundary(text.before(q.start));
     let manner = MANNER.iter().any(|word| text.ends(floor, q.start, word));
-    q.value >= 2.into()
+    // 打造法治广场一处: one is counted where its clause tells of something done.
+    let single =
+        q.value == 1.into() && matches!(q.unit.as_str(), "处" | "座" | "所" | "部" | "件" | "起" | "宗" | "场" | "期");
+    let clause = (floor.max(q.start.saturating_sub(40))..q.start).rev().find(|k| is_boundary(text.ch(*k)));
+    let done = || verbs::opening(&text.string(clause.map_or(floor, |k| k + 1), q.start)) > 0;
+    (q.value >= 2.into() || (single && done()))
         && is_boundary(text.ch(q.end))
         && noun
         && !manner
@@ -308,6 +324,7 @@ mod tests {
             "上千人",
             "近五年来",
             "党的二十大",
+            "对排名末3位的县，低于规定的5%，名次前进两名，最多跑一次",
             "名次较上年前移三位，有两种以上情形，分三批，每年两次，分为四类，最多跑一次。",
             "3—5个工作日，60%至70%，3至5件，三到五名",
             "产值翻一番",
@@ -352,6 +369,8 @@ mod tests {
             ("平均得分98.5分", "98.5分"),
             ("２８４件，占９８．５％", "284件 98.5%"),
             ("审查规章三部，制发建议书两份。", "3部 2份"),
+            ("制作画册两万份，打造法治广场一处。", "2万份 1处"),
+            ("派出机构11个，即11个乡镇司法所。", "11个"),
             ("占总数的三分之二以上", "2/3"),
             ("完成率百分之八十五点六", "85.6%"),
             ("受理案件1234，办结1200，", "1234件 1200件"),

@@ -1,159 +1,12 @@
 //! What a figure counts, in the sentence's own words.
 
 use super::changes::Item;
+use super::ids::Ids;
+use super::lists::{self, Part};
 use super::normalise::Text;
 use super::numbers::is_boundary;
-
-/// Time and manner at the head of a clause: no part of the name of what is counted.
-const LEADS: &[&str] = &[
-    "其中",
-    "仅有",
-    "现有",
-    "共有",
-    "已有",
-    "一共",
-    "今年以来",
-    "全年",
-    "今年",
-    "去年",
-    "截至目前",
-    "目前",
-    "共计",
-    "累计",
-    "共",
-    "已",
-    "先后",
-    "年内",
-    "一年来",
-    "近年来",
-    "合计",
-    "总计",
-    "全年共",
-    "我市",
-    "我区",
-    "我县",
-    "我省",
-    "本市",
-    "本区",
-    "同时",
-    "对",
-    "为",
-    "另",
-    "以来",
-    "一是",
-    "二是",
-    "三是",
-    "四是",
-    "五是",
-    "六是",
-];
-
-const TAILS: &[&str] = &[
-    "已有",
-    "现有",
-    "共有",
-    "分别为",
-    "分别",
-    "达到",
-    "控制在",
-    "提高到",
-    "提高至",
-    "提升到",
-    "提升至",
-    "上升到",
-    "上升至",
-    "下降到",
-    "下降至",
-    "增加到",
-    "增加至",
-    "压缩至",
-    "压减至",
-    "增至",
-    "升至",
-    "降至",
-    "减至",
-    "保持在",
-    "保持",
-    "稳定在",
-    "共计",
-    "累计",
-    "合计",
-    "总计",
-    "均为",
-    "均达",
-    "约为",
-    "达",
-    "共",
-    "为",
-    "是",
-    "有",
-    "了",
-    "均",
-    "约",
-    "的",
-    "等",
-    "和",
-    "及",
-    "与",
-    "仅",
-    "近",
-    "超",
-    "占",
-];
-
-fn strip_leads(mut words: &str) -> &str {
-    loop {
-        let digits = words.trim_start_matches(|c: char| c.is_ascii_digit());
-        if words.len() - digits.len() == 4 && digits.starts_with('年') {
-            words = digits.trim_start_matches('年').trim_start_matches("以来").trim_start_matches('度');
-            continue;
-        }
-        let trimmed = words.trim_start_matches([',', '，', '、', '(', ')', ' ', '\t', '-', '—']);
-        if LEADS.contains(&trimmed) {
-            return "";
-        }
-        match LEADS
-            .iter()
-            .find_map(|lead| trimmed.strip_prefix(lead).filter(|rest| !rest.is_empty() && !joined(lead, rest)))
-        {
-            // 对, 为 and 已 may begin a word: what they leave must still name something.
-            Some(rest) => words = rest,
-            None => return trimmed,
-        }
-    }
-}
-
-/// 共同, 对外: the lead is only the first half of a word.
-fn joined(lead: &str, rest: &str) -> bool {
-    match lead {
-        "共" => rest.starts_with(['同', '享', '建', '治', '产', '青', '有', '性', '识']),
-        "对" => rest.starts_with(['外', '口', '接', '标', '象', '策']),
-        "为" => rest.starts_with(['民', '期']),
-        _ => false,
-    }
-}
-
-fn strip_tails(mut words: &str) -> &str {
-    loop {
-        let closed = words.ends_with(')') && words.contains('(');
-        let trimmed =
-            if closed { words } else { words.trim_end_matches([',', '，', '、', '(', ')', ':', '：', ' ', '\t']) };
-        // 连续三年保持100%
-        if let Some((head, years)) = trimmed.rsplit_once("连续") {
-            if years.ends_with('年') && years.chars().count() < 4 && !head.is_empty() {
-                words = head;
-                continue;
-            }
-        }
-        match TAILS.iter().find_map(|tail| trimmed.strip_suffix(tail)) {
-            // 行政不作为, 行政行为 end in no tail.
-            Some(rest) if trimmed.ends_with('为') && rest.ends_with(['作', '行']) => return trimmed,
-            Some(rest) if !rest.is_empty() => words = rest,
-            Some(_) => return "",
-            None => return trimmed,
-        }
-    }
-}
+use super::trim::{before, is_among, tails, without_titles};
+use super::verbs;
 
 /// The last `most` characters.
 fn last(words: &str, most: usize) -> &str {
@@ -168,9 +21,10 @@ fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String 
     let from = (low..said).rev().find(|k| {
         match text.ch(*k) {
             ')' => depth += 1,
-            '(' if depth == 0 => return true,
+            '(' if depth == 0 => return !text.is_named(*k),
             '(' => depth -= 1,
-            ',' | '，' | ';' | '；' | ':' | '：' | '。' | '\t' | '\n' => return depth == 0 && !text.is_named(*k),
+            ';' | '；' | '。' | '\t' | '\n' => return true,
+            ',' | '，' | ':' | '：' => return depth == 0 && !text.is_named(*k),
             _ => {}
         }
         false
@@ -181,101 +35,269 @@ fn words_before(text: &Text, start: usize, floor: usize, said: usize) -> String 
     text.string(from, began.unwrap_or(said))
 }
 
+/// Whether the root is of the sentence before.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+enum Carried {
+    #[default]
+    No,
+    /// It ended in a semicolon, or this one takes it apart.
+    Near,
+    /// It ended in a full stop.
+    Far,
+}
+
+/// Labels that 分别 may speak of.
+const RECENT: usize = 8;
+
 /// What was named so far, for a name to lean on.
 #[derive(Debug, Default)]
 pub(super) struct Lean {
-    /// The noun that bare verbs lean on.
+    /// The name that bare verbs lean on.
     root: String,
     /// The label before, unless it is a rate's.
     last: String,
+    /// The label before, of whatever kind.
+    latest: String,
+    /// Its unit.
+    unit: String,
     /// 其中, or a bracket, has begun to take the root apart.
     nested: bool,
-    /// The root is of the sentence before, which ended in a semicolon.
-    carried: bool,
+    /// The unit that the root was counted in.
+    counted: String,
+    /// The labels before, as far back as a list may speak of.
+    recent: Vec<String>,
+    /// Short names given so far, in all of the text.
+    names: Ids,
+    carried: Carried,
+    /// That sentence took its root apart.
+    parted: bool,
 }
 
 impl Lean {
-    /// For the next sentence: behind a semicolon a bare verb still leans on what was named.
-    pub(super) fn carry(&mut self, on: bool) {
-        *self = if on { Self { carried: true, nested: false, ..std::mem::take(self) } } else { Self::default() };
+    /// For the next paragraph: nothing was named yet.
+    pub(super) fn begin(&mut self) {
+        *self = Self { names: std::mem::take(&mut self.names), ..Self::default() };
     }
 
-    /// Takes note of a label that was given.
-    pub(super) fn note(&mut self, named: Named, rate: bool) -> String {
-        let Named { label, root, nested } = named;
-        (self.carried, self.nested) = (self.carried && root == self.root, self.nested || nested);
-        self.root = root;
+    /// For the next sentence: behind a semicolon, or where it begins with 其中, it leans on what was named; behind a
+    /// full stop only 受理1033件 does, which is counted in the same unit.
+    pub(super) fn carry(&mut self, near: bool) {
+        let before = std::mem::take(self);
+        *self = if near {
+            Self { carried: Carried::Near, parted: before.nested, nested: false, ..before }
+        } else {
+            Self {
+                carried: Carried::Far,
+                root: before.root,
+                counted: before.counted,
+                names: before.names,
+                ..Self::default()
+            }
+        };
+    }
+
+    /// The label to be given, and taken note of. A short one that had been given before (罚没金额 of another matter)
+    /// says of what it is, where it can.
+    pub(super) fn note(&mut self, named: Named, unit: &str, rate: bool) -> String {
+        const SHORT: usize = 6;
+        let Named { label, root, nested, full } = named;
+        let again = label.chars().count() <= SHORT && self.names.count(&label, unit) > 1;
+        let label = if again && !full.is_empty() { full } else { label };
+        let same = root == self.root;
+        if !same || self.carried == Carried::Far {
+            self.carried = Carried::No;
+        }
+        self.nested |= nested;
+        if !same {
+            (self.root, self.counted) = (root, unit.into());
+        }
+        self.latest.clone_from(&label);
+        self.unit = unit.into();
+        if self.recent.len() >= RECENT {
+            self.recent.remove(0);
+        }
+        self.recent.push(label.clone());
         if !rate {
             self.last.clone_from(&label);
         }
         label
     }
+
+    /// The label before, for what is said of it without a name: 排名全市第二.
+    pub(super) fn latest(&self) -> &str {
+        &self.latest
+    }
+}
+
+/// Where an item stands: its sentence begins at `start`, what was read before it ends at `floor`, the next begins at
+/// `next`; with the part of a list that is its own.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) start: usize,
+    pub(super) floor: usize,
+    pub(super) next: usize,
+    pub(super) part: &'a Part,
 }
 
 /// The label of the item, with what was named before it to lean on.
-pub(super) fn of(text: &Text, start: usize, floor: usize, item: &Item, next: usize, lean: &Lean) -> Named {
-    let given = words_before(text, start, floor, item.said);
-    let nested = given.contains("其中") || text.before(item.said.saturating_sub(given.chars().count())) == '(';
+pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
+    let Place { start, floor, next, part } = place;
+    let floor = part.floor.map_or(floor, |own| own.max(floor));
+    let given = part.before.map_or_else(
+        || words_before(text, start, floor, item.said),
+        |(from, said)| words_before(text, start, from, said),
+    );
+    let nested = part.among
+        || ["其中", "包括", "包含"].iter().any(|word| given.contains(word))
+        || in_bracket(text, start, item.said)
+        || (lean.nested && given.starts_with('、'));
+    let own = before(&given, false);
+    let unit = item.level.as_ref().map_or("", |q| q.unit.as_str());
+    // 公开企业信息715条，审批信息1722条: like things, counted alike.
+    let alike = unit == lean.unit && last(&own, 2) == last(&lean.last, 2) && own.chars().count() > 3;
+    let joined = (given.starts_with(['、', '和', '与']) || alike) && item.of.1 < 2;
     // Behind a semicolon only a bare verb leans back; a noun begins anew.
-    let verb = (2..4).contains(&given.chars().count());
-    let parent = if lean.carried && !nested && !verb { "" } else { lean.root.as_str() };
+    let bare = verbs::only(&own);
+    let short =
+        (1..4).contains(&own.chars().count()) && !own.ends_with('类') || bare || lean.parted && own.ends_with('类');
+    let leans = match lean.carried {
+        Carried::No => true,
+        Carried::Near => nested || short,
+        Carried::Far => bare && unit == lean.counted && !unit.is_empty(),
+    };
+    let parent = if leans { lean.root.as_str() } else { "" };
     let share = item.level.as_ref().is_some_and(|q| q.unit == "%" || q.unit.starts_with('/'));
     let whole = given.trim_start_matches(['(', ',', '，', '、', '约', '仅', '均', '共', '只']);
+    let same = |label: String| Named { label, root: lean.root.clone(), nested, full: String::new() };
     if !lean.last.is_empty() && item.of.1 < 2 {
         // 行政处罚2100件，占总数的33.9%: the share of what was just told.
-        if share && whole.starts_with('占') {
-            let label = [last(&lean.last, 36), "占比"].concat();
-            return Named { label, root: lean.root.clone(), nested };
+        if let Some(of) = whole.strip_prefix('占').filter(|_| share) {
+            let of = before(of, false);
+            let told = of.chars().count() > 2 && of.chars().count() < 16 && !of.contains(['总', '比']);
+            let named = last(&lean.last, 36);
+            return same(if told { [named, "占", &of, "比例"].concat() } else { [named, "占比"].concat() });
         }
         // 汽车204次、448.8万辆: the same things, otherwise counted.
         if given == "、" && item.level.is_some() && !share && bare_behind(text, item, next) {
-            return Named { label: lean.last.clone(), root: lean.root.clone(), nested };
+            return same(lean.last.clone());
+        }
+        // 通过考试3人，累计19人: the same, over more than this year.
+        if own.is_empty() && given.contains("累计") && item.level.is_some() && bare_behind(text, item, next) {
+            return same(["累计", lean.last.trim_start_matches("累计")].concat());
         }
     }
-    let before = strip_leads(strip_tails(strip_leads(&given)));
-    let before = without_subject(before);
-    if item.level.is_none() || item.of.1 > 1 {
-        // 刑事、治安警情分别: each subject has its own number.
-        let parts: Vec<&str> = before.split(['、', '和', '与', '及']).collect();
-        let listed = parts.get(item.of.0).filter(|_| parts.len() == item.of.1 && item.of.1 > 1);
-        let own = listed.map_or(before.into(), |part| [*part, shared_noun(&parts, item.of.0)].concat());
-        let own = own.as_str();
+    let level = item.level.as_ref();
+    let setting = Setting {
+        parent,
+        nested,
+        within: lean.nested || lean.parted,
+        joined: joined && level.is_some(),
+        alone: level.is_none(),
+        rate: level.is_some_and(|q| q.unit == "%"),
+    };
+    let after = part.after.clone().unwrap_or_else(|| words_behind(text, item, next));
+    // 财政收入翻倍增长，从8.8亿元增至20.2亿元: what is told is named in the clause before.
+    let moved = own.is_empty() && parent.is_empty() && after.is_empty();
+    if level.is_none() || item.of.1 > 1 || moved {
+        // 不予处罚案件317件、从轻处罚案件89件，涉及金额分别为204.6万元和57.8万元: one for each of those just told.
+        let each = lean.recent.len().checked_sub(item.of.1).and_then(|at| lean.recent.get(at));
+        let amount = item.of.1 > 1 && !share && own.ends_with(['额', '款', '数', '量']) && listing(&own).len() == 1;
+        if let Some(of) = each.filter(|_| amount) {
+            return same([last(verbs::noun(of, &own), 24), "(", &own, ")"].concat());
+        }
+        let own = listed(&own, item.of);
         if own.is_empty() {
             // 浓度为28微克/立方米，同比下降6.7%: what moved is named in the clause before.
-            let clause =
-                (floor.max(start)..item.said).rev().find(|k| !is_boundary(text.ch(*k)) && !is_boundary(text.ch(k + 1)));
+            let clause = (floor.max(start)..item.said).rev().find(|k| !is_boundary(text.ch(*k)));
             let earlier = words_before(text, start, floor, clause.map_or(floor, |k| k + 1));
-            let earlier = strip_leads(strip_tails(&earlier));
+            let earlier = before(&earlier, false);
             // 超限1.6万起，占比18%，较上年减少0.4万起: what was told last moved.
             if earlier.is_empty() && !lean.last.is_empty() {
-                return Named { label: lean.last.clone(), root: lean.root.clone(), nested };
+                return same(lean.last.clone());
             }
-            return choose(earlier, "", parent, (false, lean.nested));
+            return choose(&earlier, "", setting);
         }
-        return choose(own, "", parent, (false, lean.nested));
+        return choose(&own, "", setting);
     }
-    // 13个村(居): a short bracket belongs to the noun.
-    let low = item.span.1;
-    let bracket = |k: usize| {
-        matches!(text.ch(k), '(' | ')') && k > low && {
-            let open = (k.saturating_sub(3).max(low)..=k).rev().find(|i| text.ch(*i) == '(');
-            open.is_some_and(|open| (open + 2..open + 4).any(|i| text.ch(i) == ')') && open > low)
-        }
-    };
-    let after = (low..next.min(low + 30)).take_while(|k| !is_boundary(text.ch(*k)) || text.is_named(*k) || bracket(*k));
-    let after: String = after.map(|k| text.ch(k)).collect();
-    let rate = item.level.as_ref().is_some_and(|q| q.unit == "%");
     // 完成投资1436亿元，是2020年的1.3倍: set against what was told before.
-    let nested = nested || item.level.as_ref().is_some_and(|q| q.unit == "倍");
-    let after = if rate || after.starts_with(['的', '以']) && after.chars().count() < 3 {
+    let times = level.is_some_and(|q| q.unit == "倍");
+    // 已审结的44宗中无一宗败诉: what is told of some of them is not theirs.
+    // 行政执法人员100%持证上岗: a rate is of what is told behind it, where nothing before is one.
+    let named = own.ends_with(['率', '度', '重', '例', '比', '占']);
+    let told = setting.rate && !named && !own.is_empty() && (2..9).contains(&after.chars().count());
+    let after =
+        if is_among(&after) || (setting.rate && !told) || after.starts_with(['的', '以']) && after.chars().count() < 3
+        {
+            ""
+        } else {
+            after.trim_start_matches('的')
+        };
+    // 组织宣讲团6个到各村宣传: what was done with them is no part of the name.
+    let then = ["到", "赴", "向", "给", "用于", "移交", "移送", "且", "并", "通过", "由", "以", "经"];
+    let after = if !own.is_empty()
+        && (!bare || after.starts_with(['且', '并']))
+        && then.iter().any(|word| after.starts_with(word))
+    {
         ""
     } else {
-        after.trim_start_matches('的')
+        after
     };
-    if nested && after.is_empty() && !parent.is_empty() {
-        return choose("", before, parent, (true, true));
+    let setting = Setting { nested: nested || times, within: setting.within || nested || times, ..setting };
+    if times && !parent.is_empty() {
+        let against =
+            ["是", "为", "相当于", "达"].iter().find_map(|is| given.rsplit_once(is)).map_or("", |(_, year)| year);
+        return same([last(parent, 24), "(", against.trim_end_matches('的'), "的倍数)"].concat());
     }
-    choose(before, after, parent, (nested, lean.nested || nested))
+    if nested && after.is_empty() && !parent.is_empty() {
+        return choose(&own, "", Setting { within: true, ..setting });
+    }
+    let own = if after.is_empty() { own } else { before(&given, true) };
+    // 50岁以上占41%
+    let own = if setting.rate && given.ends_with('占') { [&own, "占比"].concat() } else { own };
+    choose(&own, after, setting)
+}
+
+/// The parts of a list of names; not those of 涉及, 参与.
+fn listing(own: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, sign) in own.match_indices(['、', '和', '与', '及']) {
+        let before = own.get(from..at).unwrap_or("");
+        if at > from && !before.ends_with(['涉', '惠', '普', '参', '给', '以']) {
+            parts.push(before);
+            from = at + sign.len();
+        }
+    }
+    parts.push(own.get(from..).unwrap_or(""));
+    parts
+}
+
+/// 刑事、治安警情分别: each subject of a list has its own number.
+fn listed(own: &str, (n, count): (usize, usize)) -> String {
+    let parts = listing(own);
+    let Some(part) = parts.get(n).filter(|_| parts.len() == count && count > 1) else {
+        // 城乡居民收入分别为: of the town, and of the country.
+        return match (own.contains("城乡"), n, count) {
+            (true, 0, 2) => own.replacen("城乡", "城镇", 1),
+            (true, 1, 2) => own.replacen("城乡", "农村", 1),
+            _ => own.into(),
+        };
+    };
+    let first = parts.first().copied().unwrap_or("");
+    // 行政机关负责人出庭应诉率、出声率: the others are of the same.
+    let of = if n > 0 && part.chars().count() < 5 { verbs::subject(first) } else { "" };
+    [of, part, shared_noun(&parts, n)].concat()
+}
+
+/// The words behind a number that say what it counts.
+fn words_behind(text: &Text, item: &Item, next: usize) -> String {
+    let stop = lists::behind(text, item.span.1, next);
+    let words = text.string(item.span.1, stop);
+    // 29个部门的312项: what leads to the next number is not of the first.
+    if stop == next {
+        return tails(&words).trim_end_matches('中').into();
+    }
+    words
 }
 
 /// 制定、修改政府规章: the noun that all of a list share stands behind the last.
@@ -289,72 +311,85 @@ fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
     last.char_indices().nth(each).and_then(|(at, _)| last.get(at..)).unwrap_or("")
 }
 
+/// Whether a bracket is open at `i`.
+fn in_bracket(text: &Text, start: usize, i: usize) -> bool {
+    let sign = (start.max(i.saturating_sub(120))..i).rev().find(|k| matches!(text.ch(*k), '(' | ')'));
+    sign.is_some_and(|k| text.ch(k) == '(')
+}
+
 /// Nothing stands between the item and the end of its clause.
 fn bare_behind(text: &Text, item: &Item, next: usize) -> bool {
     item.span.1 >= next || is_boundary(text.ch(item.span.1))
-}
-
-/// 各级行政机关共审结案件 → 审结案件: who did it is everybody.
-fn without_subject(words: &str) -> &str {
-    let Some((subject, rest)) = words.rsplit_once("共") else { return words };
-    let everybody = subject.starts_with(['各', '全', '本'])
-        && subject.ends_with(['门', '关', '位', '统', '市', '省', '区', '县', '国', '地', '级'])
-        && subject.chars().count() < 16;
-    if everybody && !joined("共", rest) && rest.chars().count() > 3 {
-        rest
-    } else {
-        words
-    }
-}
-
-/// 审查《…》《…》等文件 → 审查文件: in a long name, what is listed is left out.
-fn without_titles(words: &str) -> String {
-    let mut out = String::new();
-    let mut rest = words;
-    while let Some((before, behind)) = rest.split_once('《') {
-        let Some((_, after)) = behind.split_once('》') else { break };
-        out.push_str(before.trim_end_matches(['、', '和']));
-        rest = after.trim_start_matches('等');
-    }
-    out.push_str(rest);
-    if out.chars().count() > 3 {
-        out
-    } else {
-        words.into()
-    }
 }
 
 /// A label, and the name that a later one can lean on.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Named {
     pub(super) label: String,
-    pub(super) root: String,
+    root: String,
     nested: bool,
+    /// The label with what it could lean on, where two would otherwise be the same.
+    full: String,
+}
+
+/// What a name stands in.
+#[derive(Clone, Copy)]
+struct Setting<'a> {
+    parent: &'a str,
+    nested: bool,
+    /// The parent was taken apart before.
+    within: bool,
+    /// Behind 、 or 和.
+    joined: bool,
+    /// A change without a level.
+    alone: bool,
+    rate: bool,
 }
 
 /// Puts the name together; a bare verb leans on the noun before it.
-fn choose(before: &str, after: &str, parent: &str, (nested, within): (bool, bool)) -> Named {
+fn choose(before: &str, after: &str, setting: Setting) -> Named {
+    let Setting { parent, nested, within, joined, alone, rate } = setting;
     let mut own = String::from(before);
     own.push_str(after);
     if own.chars().count() > 30 {
         own = without_titles(&own);
     }
     let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
+    let bare = verbs::only(own);
+    // 提出意见: of what, the name before says.
+    let vague = verbs::opening(own) > 0 && ["意见", "建议", "问题", "线索"].iter().any(|noun| own.ends_with(noun));
+    let vague = vague && own.chars().count() < 5 && !parent.is_empty();
+    // 发放宣传单两万份、环保袋1500个: both were handed out.
+    let (who, done, _) = verbs::split(parent);
+    let verb = joined && !nested && !rate && after.is_empty() && !bare && verbs::split(own).1.is_empty();
+    let own = if verb && !done.is_empty() && own.chars().count() > 1 { [who, done, own].concat() } else { own.into() };
+    let own = own.as_str();
     let length = own.chars().count();
-    let stands = length > 5
-        || (own.ends_with('率') && (length > 3 || parent.ends_with('率')))
-        || (!after.is_empty() && !before.is_empty() && !nested);
-    let root = if (length > if within { 5 } else { 3 } && !nested && !own.ends_with('率')) || parent.is_empty() {
-        own
+    let stands = if rate || own.ends_with('率') {
+        length > 3 || parent.ends_with('率')
+    } else if bare || vague || verbs::compares(own) {
+        false
+    } else if own.ends_with('类') && !nested && !within {
+        true
+    } else if nested {
+        length > 5
+    } else if !after.is_empty() && !before.is_empty() || alone {
+        true
     } else {
-        parent
+        length > 3 && !(verbs::reaches(own) && length < 8)
     };
-    let label = if own.is_empty() {
-        parent.into()
-    } else if stands || parent.is_empty() {
-        own.into()
+    let keeps = bare || nested || own.ends_with('率') || length <= if within { 5 } else { 3 };
+    let root = if bare || own.ends_with('率') || keeps && !parent.is_empty() { parent } else { own };
+    let root = if vague && !nested { [last(verbs::noun(parent, own), 20), own].concat() } else { root.into() };
+    let leaning = || [last(verbs::noun(parent, own), 24), "(", own, ")"].concat();
+    let (label, full) = if own.is_empty() {
+        (parent.into(), String::new())
+    } else if parent.is_empty() || parent == own {
+        (own.into(), String::new())
+    } else if stands {
+        (own.into(), leaning())
     } else {
-        [last(parent, 24), "(", own, ")"].concat()
+        (leaning(), [last(parent, 24), "(", own, ")"].concat())
     };
-    Named { label, root: root.into(), nested }
+    Named { label, root, nested, full }
 }

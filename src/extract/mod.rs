@@ -16,6 +16,7 @@ mod ids;
 mod indicator;
 pub mod input;
 mod labels;
+mod lists;
 mod measures;
 mod normalise;
 mod numbers;
@@ -24,7 +25,9 @@ mod sections;
 mod sentences;
 mod spam;
 mod tables;
+mod trim;
 mod units;
+mod verbs;
 
 pub use dataset::Dataset;
 

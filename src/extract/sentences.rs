@@ -3,7 +3,8 @@
 use super::changes::{self, Item};
 use super::findings::{self, Notes};
 use super::indicator::{from_item, in_words, Figure, LONGEST_QUOTE};
-use super::labels::{self, Lean};
+use super::labels::{self, Lean, Place};
+use super::lists::{self, Part};
 use super::normalise::Text;
 use super::{aims, figures, ranks};
 use crate::error::{Code, Error};
@@ -63,13 +64,14 @@ pub(super) fn figures_in(
     }
     let mut items = changes::resolve(text, start, quantities);
     share_names(text, start, &mut items);
-    lean.carry(start > 0 && matches!(text.before(start), '；' | ';'));
+    lean.carry(start > 0 && (matches!(text.before(start), '；' | ';') || text.starts(start, "其中")));
     for (first, last) in items.iter().filter(|item| item.change.is_none()).filter_map(|item| item.began) {
         let (a, b) = text.bytes(first, last, given);
         notes.push(Error::in_text(Code::NotCompared, a, b).notice().with(text.string(first, last)));
     }
     findings::sums(text, &items, given, notes);
     findings::ratios(text, &items, given, notes);
+    let (parts, alone) = (lists::read(text, start, end, &items), Part::default());
     let mut floor = start;
     let mut spoken = said.iter().peekable();
     for (n, item) in items.iter().enumerate() {
@@ -78,8 +80,9 @@ pub(super) fn figures_in(
         }
         let next = items.get(n + 1).map_or(end, |next| next.span.0);
         let rate = item.level.as_ref().is_none_or(|q| q.unit == "%");
-        let named = labels::of(text, start, floor, item, next, lean);
-        let label = lean.note(named, rate);
+        let part = parts.get(n).unwrap_or(&alone);
+        let named = labels::of(text, Place { start, floor, next, part }, item, lean);
+        let label = lean.note(named, item.level.as_ref().map_or("", |q| &q.unit), rate);
         let figure = from_item(text, given, sentence, item, label, floor, notes);
         if let Some(aim) = aims::before(text, start, item.span.0, year) {
             let (a, b) = text.bytes(aim, item.span.1, given);

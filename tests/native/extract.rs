@@ -414,32 +414,6 @@ fn selected_words_give_a_figure_for_the_editor() {
 }
 
 #[test]
-fn a_label_is_of_the_sentence_and_leans_on_what_was_named_before() {
-    for (given, expected) in [
-        ("行政处罚2100件，占总数的33.9%。", "行政处罚 行政处罚占比"),
-        ("办结率、满意率分别为99.2%和96.8%。", "办结率 满意率"),
-        ("制定、修改政府规章分别为3件、1件。", "制定政府规章 修改政府规章"),
-        (
-            "收到行政复议申请142件；受理128件，审结119件。",
-            "收到行政复议申请 收到行政复议申请(受理) 收到行政复议申请(审结)",
-        ),
-        ("召回汽车消费品204次、448.8万辆。", "召回汽车消费品 召回汽车消费品"),
-        ("各级行政复议机关共审结复议案件46件。", "审结复议案件"),
-        ("平均办理时限由12.6个工作日压缩至4.2个工作日。", "平均办理时限"),
-        ("监督行政不作为12起。", "监督行政不作为"),
-        (
-            "收到复议申请96件，其中维持43件，确认违法4件，终止25件。",
-            "收到复议申请 收到复议申请(维持) 收到复议申请(确认违法) 收到复议申请(终止)",
-        ),
-        ("出庭率连续三年保持100%。", "出庭率"),
-    ] {
-        let own = extract(given);
-        let labels: Vec<_> = items(&own.dataset, "indicators").iter().map(|i| text(i, "label")).collect();
-        assert_eq!(labels.join(" "), expected, "{given}");
-    }
-}
-
-#[test]
 fn signs_without_width_inside_a_number_are_no_part_of_it() {
     let given = "全年办结行政复议案件1\u{200b}35件。";
     let own = extract(given);

@@ -15,6 +15,8 @@ mod golden;
 mod house;
 #[cfg(feature = "cli")]
 mod input;
+#[cfg(feature = "extract")]
+mod labels;
 #[cfg(feature = "cli")]
 mod memory;
 #[cfg(feature = "cli")]
