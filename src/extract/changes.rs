@@ -239,12 +239,16 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             }
         }
         flush(text, start, &mut items, &mut list, &mut counted);
-        // 较上年的100件增长: the year before.
+        // 较上年的100件增长, 较上年该类案件100件持续增长: the year before.
         let lead = basis(text, own, q.start).filter(|(at, word)| {
             let behind = at + word.chars().count();
-            behind == q.start || (text.ch(behind) == '的' && behind + 1 == q.start)
+            let noun = word.starts_with(['较', '比', '与', '相']) && behind < q.start && q.start - behind < 12;
+            let noun = noun && (behind..q.start).all(|k| ('\u{4E00}'..='\u{9FFF}').contains(&text.ch(k)));
+            behind == q.start || noun
         });
-        let moves = UP.iter().chain(DOWN).any(|word| text.starts(q.end, word));
+        let manner = ["持续", "大幅", "明显", "显著", "有所", "又"].iter().find(|word| text.starts(q.end, word));
+        let behind = q.end + manner.map_or(0, |word| word.chars().count());
+        let moves = UP.iter().chain(DOWN).any(|word| text.starts(behind, word));
         // 较法定时限60天缩短15天: the measure, not what was reached.
         let against = matches!(text.ch(own), '较' | '比') && SHORTER.iter().any(|word| text.starts(q.end, word));
         if (lead.is_some() && moves) || against {
@@ -341,6 +345,24 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
     items
 }
 
+/// Where the bracket opened that closes behind the last number, before the change at `at`.
+fn closed_bracket(text: &Text, start: usize, last: usize, at: usize) -> Option<usize> {
+    let close = (last..at).find(|k| text.ch(*k) == ')')?;
+    if (last..close).any(|k| text.ch(k) == '(') {
+        return None;
+    }
+    (start.max(close.saturating_sub(200))..close).rev().find(|k| text.ch(*k) == '(')
+}
+
+/// Whether a level of this unit can move by so much of that.
+fn fits(item: &Item, moved: &Moved) -> bool {
+    item.level.as_ref().is_some_and(|level| match moved.unit.as_str() {
+        "个百分点" | "百分点" => level.unit == "%",
+        "%" | "‰" | "成" | "倍" => true,
+        unit => unit == level.unit && level.unit != "%",
+    })
+}
+
 /// Gives the changes of one verb to the levels just told, or makes each an item of its own.
 fn flush(
     text: &Text,
@@ -387,15 +409,20 @@ fn flush(
             }
         }
     }
+    // 案件213件(大队84件，分局129件)，较上年增长2.5倍: behind a bracket that took it apart, it is the whole that moved.
+    if let Some(open) = closed_bracket(text, start, last, at).filter(|_| count == 1 && joined) {
+        let whole = items.iter_mut().rev().find(|item| item.span.1 <= open);
+        if let Some(whole) = whole.filter(|item| free(item) && item.span.1 == open) {
+            if list.first().is_some_and(|(moved, _)| fits(whole, moved)) {
+                whole.change = list.pop().map(|(moved, _)| moved);
+                return;
+            }
+        }
+    }
     for (k, (mut moved, said)) in list.drain(..).enumerate() {
         if joined {
             if let Some(item) = items.get_mut(base + k) {
-                let fits = item.level.as_ref().is_some_and(|level| match moved.unit.as_str() {
-                    "个百分点" | "百分点" => level.unit == "%",
-                    "%" | "‰" | "成" | "倍" => true,
-                    unit => unit == level.unit && level.unit != "%",
-                });
-                if fits {
+                if fits(item, &moved) {
                     // In a list the words of the verb stand before the first number only.
                     moved.span = (at, moved.span.1);
                     item.change = Some(moved);
@@ -459,6 +486,10 @@ mod tests {
             ("较上年的100件增长20%", "-|20%"),
             ("受理案件373件，较上一年度285件增长30%", "373件|30%"),
             ("纠错236件，纠错率约为24%，较去年60件增长了近3倍", "236件|3倍 24%"),
+            ("案件35件，较2020年该类案件量20件持续提高", "35件"),
+            ("处罚案件213件(大队84件，分局129件)，较上一年该类案件量85件增长了2.5倍", "213件|2.5倍 84件 129件"),
+            ("案件85件，较2020年42件增长了一倍", "85件|1倍"),
+            ("受理案件100件(其中新收80件)，同比增长5%", "100件|5% 80件"),
             ("纠错率24%，较去年20%提高了4个百分点", "24%|4个百分点"),
         ] {
             assert_eq!(seen(words).join(" "), expected, "{words}");

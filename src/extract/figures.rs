@@ -242,6 +242,11 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
             || q.bound != "exact"
             || q.end < text.len() && q.value >= 2.into();
     }
+    // 增长了一倍 is a number; 一倍以上 alone may be a rule.
+    let up = ["增长", "增加", "上升", "提高", "增长了", "增加了", "上升了", "提高了"];
+    if unit == "倍" && up.iter().any(|verb| text.ends(floor, q.start, verb)) {
+        return true;
+    }
     // 三项制度, 一个中心 are names; what is counted in characters is large, bounded or announced.
     // 《…》等四部法规: what is listed is counted.
     let announced = COUNTED.iter().any(|word| text.ends(floor, q.start, word))

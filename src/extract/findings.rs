@@ -31,7 +31,7 @@ impl Notes {
     pub(super) fn done(mut self) -> Vec<Error> {
         for (code, seen) in self.seen.iter().filter(|(_, seen)| **seen > MOST) {
             if let Some(last) = self.kept.iter_mut().rev().find(|finding| finding.code() == *code) {
-                *last = last.clone().with(["等,另有", &crate::format::whole(seen - MOST), "处"].concat());
+                *last = last.clone().with(["等，另有", &crate::format::whole(seen - MOST), "处"].concat());
             }
         }
         self.kept

@@ -111,11 +111,11 @@ impl Told<'_> {
         let narrow = |(start, end)| Narrow::from(text.bytes(start, end, given));
         let change = |(moved, unit, ambiguous): (Moved, &'static str, bool)| {
             let note = if moved.computed && moved.unit == "倍" {
-                "“翻一番”即增长1倍,“翻两番”即增长3倍。"
+                "“翻一番”即增长1倍，“翻两番”即增长3倍。"
             } else if moved.computed {
                 "由报告所列前后两个数值算得。"
             } else if ambiguous && unit == "point" {
-                "报告原文印作“%”。指标本身是比率,此处按百分点理解。"
+                "报告原文印作“%”。指标本身是比率，此处按百分点理解。"
             } else {
                 ""
             };

@@ -160,6 +160,8 @@ test('a change chosen by hand is read with its direction, unit and basis', () =>
   assert.deepEqual(readChange('同比下降１４．９％', { kind: 'count' }), { value: -14.9, unit: 'percent', basis: '同比' });
   assert.deepEqual(readChange('上升2.1个百分点', { kind: 'rate' }), { value: 2.1, unit: 'point' });
   assert.deepEqual(readChange('比去年增加1,265件', { kind: 'count' }), { value: 1265, unit: 'absolute', basis: '比去年' });
+  assert.deepEqual(readChange('较去年60件增长了近3倍', { kind: 'count' }), { value: 3, unit: 'times', basis: '较去年', bound: 'under' }, 'not the amount before');
+  assert.equal(readChange('由20件降至15件', { kind: 'count' }), null, 'what was reached is no change');
   assert.equal(readChange('有所上升', { kind: 'rate' }), null);
 });
 

@@ -156,5 +156,7 @@ export function readChange(printed, { kind }) {
   const unit = kind === 'rank' || kind === 'streak' ? 'absolute'
     : /^个?百分点/.test(behind) ? 'point' : /^[%％]/.test(behind) ? 'percent' : /^倍/.test(behind) ? 'times' : /^成/.test(behind) ? 'tenth' : kind === 'rate' ? 'point' : 'absolute';
   const basis = /同比|环比|[比较](?:上年|去年|前年|上一年|上年度|上一年度|\d{4}年)(?:同期)?/.exec(words);
-  return { value: down ? -size : size, unit, ...(basis ? { basis: basis[0] } : {}) };
+  const near = digits && /(约|近|超过|超)$/.exec(words.slice(0, digits.index));
+  const bound = near && { 约: 'about', 近: 'under', 超: 'over', 超过: 'over' }[near[1]];
+  return { value: down ? -size : size, unit, ...(basis ? { basis: basis[0] } : {}), ...(bound ? { bound } : {}) };
 }

@@ -224,7 +224,7 @@ function indicatorsPanel(app, sheet) {
     <progress class="done-bar" max=${count.accepted + count.unchecked || 1} value=${count.accepted} aria-label=${t('accepted')}></progress>
     <div class="row keys"><p class="hint">${t('keys')}</p>
       ${waiting.length ? html`<button type="button" @click=${() => decide(app, sheet, waiting, 'accepted')}>${t('acceptAll')} (${waiting.length})</button>` : nothing}</div>
-    ${count.accepted && !count.unchecked ? html`<div class="all-done"><span>✓ ${t('allChecked')}</span><div class="row"><button type="button" @click=${() => app.ui({ step: 'years' })}>${t('toYears')}</button><button type="button" class="primary" @click=${() => app.ui({ step: 'publish' })}>${t('toPublish')}</button></div></div>` : nothing}
+    ${count.accepted && !count.unchecked ? html`<div class="all-done"><span>✓ ${t('allChecked')}</span><div class="row">${count.findings ? html`<button type="button" @click=${() => app.ui({ panel: 'findings' })}>${t('toFindings')} (${count.findings})</button>` : nothing}<button type="button" @click=${() => app.ui({ step: 'years' })}>${t('toYears')}</button><button type="button" class="primary" @click=${() => app.ui({ step: 'publish' })}>${t('toPublish')}</button></div></div>` : nothing}
     ${shown.length ? nothing : html`<p class="hint">${t(sheet.dataset.indicators.length ? 'noneHere' : 'noneFound')}</p>`}
     <div class="rows">${repeat(shown, (i) => i.id, (i) => {
       const open = ui.selected === i.id;

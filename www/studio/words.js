@@ -43,7 +43,7 @@ const WORDS = {
   status_met: ['已达标', 'Met'], status_ongoing: ['推进中', 'Ongoing'], status_attention: ['需关注', 'Attention'], status_behind: ['滞后', 'Behind'], status_undisclosed: ['未披露', 'Not disclosed'], 'status_no-target': ['未设目标', 'No target'],
   more: ['更多：举措、类别、约数、口径、目标、备注、原句', 'More: measure, kind, bound, period, target, note, sentence'],
   takeLead: ['在原文中选定文字后：', 'With words selected in the report:'], take_label: ['改用为名称', 'Use as the label'], take_figure: ['改用为数值', 'Use as the figure'], take_change: ['改用为变化', 'Use as the change'], noFigure: ['所选文字中没有可读的数值', 'No figure in the selected words'], noChange: ['所选文字中没有可读的变化', 'No change in the selected words'],
-  allChecked: ['全部核对完毕。', 'Everything is checked.'], toPublish: ['下一步：发布', 'Next: publish'], toYears: ['添加其他年份', 'Add other years'],
+  allChecked: ['全部核对完毕。', 'Everything is checked.'], toFindings: ['看问题', 'See the findings'], toPublish: ['下一步：发布', 'Next: publish'], toYears: ['添加其他年份', 'Add other years'],
   fillIn: ['去填写', 'Fill in'], lacking: ['发布前还缺', 'Still missing'], lackingLead: ['数据必须注明是哪里、哪一年的报告，页面才能显示。', 'A dataset must say of which place and year the report is, or pages cannot show it.'], yearFirst: ['填写报告年份后，这里显示卡片预览。', 'The card is shown here once the year is filled in.'],
   noneFound: ['没有找到指标。如果这是栏目页或目录页，请打开报告正文再复制；也可在原文中选定数字，用“添加所选文字”。', 'No figure was found. If this is a page of links, open the report itself and copy that; or select a number in the text and add it.'],
   ordinal: ['序号', 'Number'], text: ['正文', 'Text'], badOrdinal: ['请填 1 至 999 的整数', 'A whole number from 1 to 999'],
