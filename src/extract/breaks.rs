@@ -23,8 +23,8 @@ struct Given {
     span: Narrow,
     /// Set in from the edge, as the first line of a paragraph is.
     indented: bool,
-    /// It begins with 一、, (一), 1. or the like.
-    marked: bool,
+    /// The level of its 一、, (一), 1. or the like; 9 for an item of a list, 0 for none.
+    mark: u8,
     /// Cells of a table.
     cells: bool,
     /// Characters, and columns of a terminal.
@@ -40,7 +40,7 @@ impl Given {
         Self {
             span: (start, end).into(),
             indented: raw.starts_with('\u{3000}') || raw.starts_with("  ") || raw.starts_with("\u{A0}\u{A0}"),
-            marked: marker(text, start).is_some() || is_item(text, start),
+            mark: marker(text, start).map_or(9 * u8::from(is_item(text, start)), |(level, _)| level),
             cells: text.chars(start, end).any(|c| c == '\t'),
             widths: [narrow(raw.chars().count()), narrow(columns)],
         }
@@ -52,6 +52,10 @@ impl Given {
 
     fn end(&self) -> usize {
         self.span.wide().1
+    }
+
+    fn is_marked(&self) -> bool {
+        self.mark > 0
     }
 
     fn last(&self, text: &Text) -> char {
@@ -93,16 +97,23 @@ struct Setting {
     ragged: Option<usize>,
     /// Paragraphs are told by their indentation.
     indents: bool,
+    /// For each level of headings, how many more stand alone in a line than run into their paragraph.
+    alone: [i32; 10],
 }
 
 impl Setting {
     fn new(text: &Text, lines: &[Given]) -> Self {
         let indented = lines.iter().filter(|line| line.indented).count();
-        Self {
-            width: Self::width(text, lines),
-            ragged: Self::ragged(text, lines),
-            indents: indented > 1 && indented < lines.len(),
+        let width = Self::width(text, lines);
+        let own = Self { width, ..Self::default() };
+        let mut alone = [0; 10];
+        for line in lines.iter().filter(|line| line.is_marked()) {
+            let ends = text.chars(line.start(), line.end()).any(is_stop);
+            if let Some(count) = alone.get_mut(usize::from(line.mark)).filter(|_| ends || !own.is_full(line)) {
+                *count += if ends { -1 } else { 1 };
+            }
         }
+        Self { width, alone, ragged: Self::ragged(text, lines), indents: indented > 1 && indented < lines.len() }
     }
 
     /// The width that most lines without an end have; a text that was not cut has no such width.
@@ -150,8 +161,11 @@ impl Setting {
         })
     }
 
-    /// Whether the break between two lines cuts a sentence; `goes_on`: so did the one before the first.
-    fn cuts(&self, text: &Text, a: &Given, b: &Given, goes_on: bool) -> bool {
+    /// Whether the break between `a` and the first of `behind` cuts a sentence; `begun` is where the line begins that `a`
+    /// is the last piece of so far.
+    fn cuts(&self, text: &Text, a: &Given, behind: &[Given], begun: usize) -> bool {
+        let Some(b) = behind.first() else { return false };
+        let goes_on = begun < a.start() && !is_heading(text, begun, a.end());
         if b.start() != a.end() + 1 || a.cells || b.cells {
             return false;
         }
@@ -162,7 +176,10 @@ impl Setting {
             return false;
         }
         let (last, full) = (a.last(text), self.is_full(a));
-        if b.marked && !(full && last.is_ascii_digit() && text.ch(b.start()).is_ascii_digit()) {
+        if full && last.is_ascii_digit() && text.ch(b.start()).is_ascii_digit() {
+            return true;
+        }
+        if b.is_marked() {
             return false;
         }
         match last {
@@ -171,12 +188,37 @@ impl Setting {
             c if is_stop(c) => full,
             '，' | ',' | '、' | '(' | '《' | '“' | '‘' | '「' => true,
             _ if is_title(text, a) => ["的", "报告", "总结"].iter().any(|word| text.starts(b.start(), word)),
-            // A heading as wide as the lines: its rest would be a short line, its paragraph is a full one.
-            _ if full && a.marked && !self.is_prose(text, a, false) => {
-                !self.is_full(b) || text.has(b.start(), b.end(), "。")
-            }
-            _ => full || in_a_word(text, a.end(), b.start()) || self.is_prose(text, a, goes_on),
+            _ if in_a_word(text, a.end(), b.start()) => true,
+            _ if full && a.is_marked() && !self.is_prose(text, a, false) => self.heading_goes_on(text, a, behind),
+            _ => full || self.is_prose(text, a, goes_on),
         }
+    }
+
+    /// Whether a heading as wide as the lines has its rest in the next ones: a short line, or the end of a sentence, comes
+    /// soon, and no figure before it. What is behind it else is its paragraph.
+    fn heading_goes_on(&self, text: &Text, a: &Given, behind: &[Given]) -> bool {
+        let alone = self.alone.get(usize::from(a.mark)).is_some_and(|more| *more > 0);
+        let mut end = a.end();
+        for (n, line) in behind.iter().enumerate() {
+            let apart = line.start() != end + 1 || line.is_marked() || line.cells || (self.indents && line.indented);
+            let stop = (line.start()..line.end()).find(|i| text.ch(*i) == '。');
+            if n == 0 && (stop.is_some() || !self.is_full(line)) {
+                return true;
+            }
+            end = line.end();
+            let rest = stop.unwrap_or(end);
+            let counts = text.chars(line.start(), rest).any(|c| c.is_ascii_digit());
+            if apart || counts || rest > a.start() + LONGEST_HEADING {
+                return false;
+            }
+            if stop.is_some() {
+                return !alone && rest <= a.start() + LONGEST_RUN_IN;
+            }
+            if !self.is_full(line) {
+                return !matches!(line.last(text), '，' | ',' | '、' | '：' | ':');
+            }
+        }
+        true
     }
 
     /// Whether a line without an end is a sentence, not a heading; `goes_on`: the line before it was cut.
@@ -186,12 +228,25 @@ impl Setting {
         let commas = words.clone().any(|c| matches!(c, '，' | ','));
         // Headings carry no figure. A year is none.
         let behind = words.clone().skip(1).chain(['件']);
-        let figure = words.clone().zip(behind).skip(if line.marked { 3 } else { 0 }).any(|(digit, after)| {
+        let figure = words.clone().zip(behind).skip(if line.is_marked() { 3 } else { 0 }).any(|(digit, after)| {
             digit.is_ascii_digit() && !after.is_ascii_digit() && !matches!(after, '年' | '.' | '、')
         });
         let long = words.len() > 45 || self.ragged.is_some_and(|most| words.len() * 4 >= most * 3);
-        stops || (commas && (figure || goes_on)) || (long && !line.marked)
+        stops || (commas && (figure || goes_on)) || (long && !line.is_marked())
     }
+}
+
+/// No heading, marker and all, has so many characters.
+const LONGEST_HEADING: usize = 64;
+
+/// Nor so many, where it runs into its paragraph.
+const LONGEST_RUN_IN: usize = 48;
+
+/// Whether these pieces, put together, are a heading and not the beginning of a paragraph.
+fn is_heading(text: &Text, start: usize, end: usize) -> bool {
+    let plain = |c: char| !c.is_ascii_digit() && !is_stop(c);
+    let marked = marker(text, start).map(|(_, length)| start + length);
+    end - start <= LONGEST_HEADING && marked.is_some_and(|from| text.chars(from, end).all(plain))
 }
 
 /// Whether the line is a whole title of a report.
@@ -225,7 +280,18 @@ fn in_a_word(text: &Text, end: usize, next: usize) -> bool {
         // 由12.6个工作日⏎压缩至4.2个工作日
         text.chars(low, end).any(|c| c.is_ascii_digit()) && changes::words().any(|word| text.starts(next, word))
     };
-    let measured = || units::words().any(|word| split(&word));
+    // 3870户⏎次, 27万人次⏎(件)
+    let counted = |word: &str| {
+        let head = word.chars().next().unwrap_or(' ');
+        let tail = word.get(head.len_utf8()..).unwrap_or("");
+        let before = text.before(end.saturating_sub(1));
+        text.before(end) == head && text.starts(next, tail) && (before.is_ascii_digit() || "万亿余多".contains(before))
+    };
+    let bracket = || text.ch(next) == '(' && (next + 2..next + 5).any(|i| text.ch(i) == ')');
+    let measured = || {
+        units::words().any(|word| if word.chars().count() > 2 { split(&word) } else { counted(word) })
+            || (bracket() && units::words().any(ends))
+    };
     GOES_ON.iter().any(|word| ends(word))
         || (counts && COUNTS.iter().any(|word| ends(word)))
         || (number && unit())
@@ -257,9 +323,10 @@ pub(super) fn read(given: &str) -> Lines {
     let mut joined: Vec<Narrow> = Vec::with_capacity(lines.len());
     let mut cuts: Vec<(u32, bool)> = Vec::new();
     let mut before: Option<&Given> = None;
-    for line in &lines {
-        let goes_on = before.is_some_and(|a| joined.last().is_some_and(|whole| whole.wide().0 < a.start()));
-        match (before.filter(|a| setting.cuts(&text, a, line, goes_on)), joined.last_mut()) {
+    for (n, line) in lines.iter().enumerate() {
+        let begun = joined.last().map_or(0, |whole| whole.wide().0);
+        let behind = lines.get(n..).unwrap_or(&[]);
+        match (before.filter(|a| setting.cuts(&text, a, behind, begun)), joined.last_mut()) {
             (Some(a), Some(whole)) => {
                 // Two words in letters stay two; two halves of a number are one.
                 let (last, first) = (a.last(&text), text.ch(line.start()));
@@ -316,6 +383,8 @@ mod tests {
             ("办结案件(\n其中调解3件)。", "办结案件(其中调解3件)。"),
             ("1.受理案件123件，同比增长5%,审\n结100件。", "1.受理案件123件，同比增长5%,审结100件。"),
             ("印发《实施\n》等文件", "印发《实施》等文件"),
+            ("抽查企业3870户\n次。", "抽查企业3870户次。"),
+            ("提供服务27万人次\n(件)。", "提供服务27万人次(件)。"),
         ] {
             assert_eq!(lines(given), [expected], "{given}");
         }
@@ -347,6 +416,17 @@ mod tests {
         let given: Vec<String> = whole.chunks(22).map(|line| line.iter().collect()).collect();
         assert!(given[0].ends_with("123"), "{given:?}");
         assert_eq!(lines(&given.join("\n")), [given.concat()]);
+    }
+
+    #[test]
+    fn a_heading_of_several_lines_is_one_and_its_paragraph_is_another() {
+        let heading = "一、积极统筹部署全区各项指导监督，高效推进法治政府建设";
+        let paragraph = "全年召开会议十余次印发要点明确任务推动落实见效全区各部门依法履职水平不断提高。";
+        let cut = |words: &str| -> Vec<String> {
+            words.chars().collect::<Vec<_>>().chunks(16).map(|line| line.iter().collect()).collect()
+        };
+        let given = [cut(heading).join("\n"), cut(paragraph).join("\n"), cut(paragraph).join("\n")].join("\n");
+        assert_eq!(lines(&given)[0], heading, "{given}");
     }
 
     #[test]

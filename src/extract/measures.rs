@@ -182,8 +182,9 @@ fn is_sentence(text: &Text, (start, end): (usize, usize)) -> bool {
     (start..end).any(|i| text.ch(i) == '。') || matches!(text.before(end), '；' | ';')
 }
 
-/// Past ●, 第一，and the like at the beginning of a point.
+/// Past ●, (1), 第一，and the like at the beginning of a point.
 fn unmarked(text: &Text, mut from: usize, end: usize) -> usize {
+    from += marker(text, from).filter(|(level, _)| *level > 2).map_or(0, |(_, length)| length);
     while from < end && (super::sections::is_bullet(text.ch(from)) || text.ch(from).is_whitespace()) {
         from += 1;
     }
@@ -209,8 +210,8 @@ fn paragraph(text: &Text, block: &Block, part: Part, points: &mut Vec<Draft>) {
         None => start,
     };
     let listed = from > start;
-    from = unmarked(text, from, end);
     while from < end {
+        from = unmarked(text, from, end);
         let part_of_list = |i: usize| listed || i + 1 == end;
         let stops = |i: &usize| text.ch(*i) == '。' || (part_of_list(*i) && matches!(text.ch(*i), ';' | '；'));
         let stop = (from..end).find(stops).unwrap_or(end);

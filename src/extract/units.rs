@@ -159,7 +159,7 @@ pub(super) fn read(text: &Text, i: usize) -> Option<usize> {
 
 /// The measure words that a line break can cut.
 pub(super) fn words() -> impl Iterator<Item = &'static str> {
-    UNITS.iter().copied().filter(|unit| unit.chars().count() > 2)
+    UNITS.iter().copied().filter(|unit| unit.chars().count() > 1)
 }
 
 /// Which kind of number a unit makes.

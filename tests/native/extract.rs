@@ -217,6 +217,10 @@ fn a_list_of_shortcomings_behind_a_colon_is_taken_apart() {
     let dataset = extract(given).dataset;
     let titles: Vec<&str> = items(&dataset, "gaps").iter().map(|p| text(p, "title")).collect();
     assert_eq!(titles, ["执法力量薄弱", "程序执行不够到位", "监管手段单一"]);
+    let numbered = given.replace("执法力量薄弱；程序执行", "（1）执法力量薄弱；（2）程序执行");
+    let dataset = extract(&numbered).dataset;
+    let same: Vec<&str> = items(&dataset, "gaps").iter().map(|p| text(p, "title")).collect();
+    assert_eq!(same, titles);
 }
 
 #[test]
@@ -376,7 +380,7 @@ fn a_text_whose_lines_are_cut_gives_the_same_figures_changes_and_bounds() {
     for name in REPORTS {
         let given = report(name);
         let whole = figures(&given);
-        for most in [20, 34, 40] {
+        for most in [16, 20, 34, 40] {
             assert_eq!(figures(&cut(&given, most, |_| 1)), whole, "{name} at {most} characters");
             let columns = |c: char| 1 + usize::from(!c.is_ascii());
             assert_eq!(figures(&cut(&given, 2 * most, columns)), whole, "{name} at {} columns", 2 * most);
