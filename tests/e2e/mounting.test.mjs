@@ -205,7 +205,7 @@ for (const [library, path, insert] of LIBRARIES) {
     test(`${name} on a page with ${library}, which puts in a part and a div of its own accord`, { skip }, async () => {
       const more = (tab) => tab.route('**/library.js', (route) => route.fulfill({ contentType: 'text/javascript', body: readFileSync(path) }));
       const tracker = '<fazhi-tracker src="/data/ningbo-2022.json"></fazhi-tracker>';
-      const html = page('<script src="/library.js"></script>' + tag(name), KPI + tracker + '<main id="later"></main>');
+      const html = page('<script src="/library.js"></script>' + tag(name), KPI + tracker + CHART + '<main id="later"></main>');
       // The library's own tests of the browser write inline styles; what is proved here is that nothing breaks.
       const { page: tab, log, close } = await shown(html, { more, csp: null });
       await tab.evaluate(([insert, html]) => new Function('html', insert)(html), [insert, KPI + DIV]);
@@ -215,6 +215,7 @@ for (const [library, path, insert] of LIBRARIES) {
       });
       await tab.locator('fazhi-tracker').locator('.filter-button', { hasText: '已达标' }).click();
       assert.equal(await tab.locator('fazhi-tracker').locator('.measure-head:visible').count(), 1);
+      await tab.locator('.plot svg path').first().waitFor({ state: 'attached' });
       assert.equal(await tab.evaluate(([insert, html]) => new Function('html', insert)(html), [insert, KPI]), 2, 'the library finds the parts');
       assert.deepEqual(log.errors, []);
       await close();

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -99,6 +100,23 @@ test('custom-elements.json follows its schema', () => {
   const schema = JSON.parse(readFileSync(join(projects, 'node_modules/custom-elements-manifest/schema.json'), 'utf8'));
   const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
   assert.ok(validate(json('pkg/custom-elements.json')), JSON.stringify(validate.errors, null, 1));
+});
+
+test('VS Code completes every tag, its attributes and their words', () => {
+  const { TextDocument, getLanguageService, newHTMLDataProvider } = createRequire(join(projects, 'package.json'))('vscode-html-languageservice');
+  const provider = newHTMLDataProvider('fazhi', json('pkg/html-custom-data.json'));
+  const service = getLanguageService({ customDataProviders: [provider], useDefaultDataProvider: false });
+  const offered = (text) => {
+    const document = TextDocument.create('page.html', 'html', 1, text);
+    return service.doComplete(document, document.positionAt(text.length), service.parseHTMLDocument(document)).items.map(({ label }) => label);
+  };
+  const elements = json('pkg/custom-elements.json').modules.flatMap((module) => module.declarations);
+  assert.deepEqual(offered('<main><').filter((name) => name.startsWith('fazhi')).sort(), elements.map(({ tagName }) => tagName).sort());
+  for (const { tagName, attributes } of elements) {
+    const names = offered(`<${tagName} `).filter((name) => name !== 'data-');
+    assert.deepEqual(names.sort(), attributes.map(({ name }) => name).sort(), tagName);
+  }
+  assert.deepEqual(offered('<fazhi-tracker form="'), ['list', 'strip', 'grid']);
 });
 
 test('no page carries what is said of the attributes', () => {
