@@ -1,7 +1,7 @@
 //! What moved, by how much, against what: quantities told apart into levels and changes.
 
 use super::normalise::Text;
-use super::numbers::{is_boundary, Quantity};
+use super::numbers::{self, is_boundary, Quantity};
 use crate::format::Decimal;
 
 /// A change as the report words it.
@@ -108,14 +108,14 @@ fn sign(text: &Text, floor: usize, i: usize) -> Option<(i64, usize, bool)> {
     (opens || names_year(text, floor, at)).then_some((sign, at, false))
 }
 
-/// 比去年多了38名: only where the year stands right before it.
+/// 比去年多了38名, 比去年高6.7个百分点: only where the year stands right before it.
 fn more(text: &Text, floor: usize, mut i: usize) -> Option<(i64, usize, bool)> {
-    if text.ends(floor, i, "了") {
+    if ["了", "出"].iter().any(|word| text.ends(floor, i, word)) {
         i -= 1;
     }
     let sign = match text.before(i) {
-        '多' => 1,
-        '少' => -1,
+        '多' | '高' => 1,
+        '少' | '低' => -1,
         _ => return None,
     };
     let at = i.checked_sub(1)?;
@@ -191,13 +191,31 @@ fn listed(text: &Text, list: &[(Moved, usize)]) -> bool {
     list.len() > 1 && list.first().is_some_and(|(first, _)| text.has(first.span.0, first.span.1, "分别"))
 }
 
+fn is_joint(text: &Text, i: usize) -> bool {
+    matches!(text.ch(i), '、' | '和' | '及' | '与')
+}
+
+/// Past the numbers that are listed at `i`: 、21235元.
+fn past_list(text: &Text, mut i: usize) -> usize {
+    for _ in 0..4 {
+        let next = is_joint(text, i) && text.ch(i + 1).is_ascii_digit();
+        match numbers::read(text, i + 1, i + 1).ok().filter(|_| next) {
+            Some(q) => i = q.end,
+            None => break,
+        }
+    }
+    i
+}
+
 /// What a sentence's quantities are.
 pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     // The last change and its place, for lists under one verb.
     let mut list: Vec<(Moved, usize)> = Vec::new();
     let mut floor = start;
-    let mut from: Option<Quantity> = None;
+    // Where levels began, and where the last that was reached from such ends.
+    let mut from: Vec<Quantity> = Vec::new();
+    let mut reached: Option<usize> = None;
     // 较去年60件增长了近3倍: in what the year before was counted, and so what moved.
     let mut counted: Option<String> = None;
     for (n, q) in quantities.into_iter().enumerate() {
@@ -226,7 +244,8 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             }
         }
         // 分别增长6.2%和下降3.5%: the same list under another verb.
-        if let Some((first, at)) = list.last().cloned().filter(|(m, _)| relative(&q.unit) && m.span.1 < q.start) {
+        let alike = |m: &Moved| relative(&q.unit) || m.unit == q.unit;
+        if let Some((first, at)) = list.last().cloned().filter(|(m, _)| alike(m) && m.span.1 < q.start) {
             let joiner = first.span.1;
             let other = verb(text, joiner + 1, q.start).filter(|(_, from, _)| *from == joiner + 1);
             let listed = matches!(text.ch(joiner), '、' | '和' | '，' | ',')
@@ -255,21 +274,32 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             counted = (!against).then_some(q.unit);
             continue;
         }
+        // 分别从4元、2元提高到6元、3元: the others where it began.
+        if from.last().is_some_and(|last| reached.is_none() && q.start == last.end + 1 && is_joint(text, last.end)) {
+            from.push(q);
+            continue;
+        }
         // 从67.6%提高到70%: where it began is never what was reached, also where that is no number (到优秀等次).
         let opening = (own.max(q.start.saturating_sub(10))..q.start)
             .rev()
             .find(|k| matches!(text.ch(*k), '从' | '由') && !text.starts(k + 1, "此"));
         if opening.is_some() {
-            let ahead = (q.end..q.end + 12).take_while(|k| !is_boundary(text.ch(*k)) && !text.ch(*k).is_ascii_digit());
+            let end = past_list(text, q.end);
+            let ahead = (end..end + 12).take_while(|k| !is_boundary(text.ch(*k)) && !text.ch(*k).is_ascii_digit());
             let words: String = ahead.map(|k| text.ch(k)).collect();
             if words.contains(['到', '至', '为', '成'])
                 && words.contains(['升', '降', '提', '增', '减', '压', '缩', '加', '扩', '跃', '到', '至'])
             {
-                from = Some(q);
+                from = vec![q];
                 continue;
             }
         }
-        if let Some(before) = from.take().filter(|b| own <= b.start || n > 0) {
+        if reached.is_some_and(|at| !(q.start == at + 1 && is_joint(text, at))) {
+            (from, reached) = (Vec::new(), None);
+        }
+        if !from.is_empty() && (own <= from.first().map_or(0, |b| b.start) || n > 0) {
+            let count = from.len();
+            let before = from.remove(0);
             let span_start =
                 (floor..before.start).rev().find(|k| matches!(text.ch(*k), '从' | '由')).unwrap_or(before.start);
             let shorter = SHORTER.iter().any(|word| text.has(before.end, q.start, word));
@@ -290,7 +320,15 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             });
             let began = (difference.is_some() && change.is_none()).then_some((span_start, q.end));
             floor = q.end;
-            items.push(Item { span: next, said: span_start, level: Some(q), change, of: (0, 1), began });
+            // Each of several has its part of the names before the first.
+            let (mut said, mut of) = (span_start, (0, 1));
+            if let Some(first) = items.last().filter(|_| reached.is_some()) {
+                (said, of) = (first.said, (first.of.0 + 1, first.of.1));
+            } else if count > 1 {
+                of = (0, count);
+            }
+            reached = (count > 1).then_some(q.end);
+            items.push(Item { span: next, said, level: Some(q), change, of, began });
             continue;
         }
         if q.unit == "番" {
@@ -305,7 +343,10 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
         let moved = told.and_then(|(sign, at, shorter)| {
             let basis = basis(text, own, at);
             let is_change = if relative(&q.unit) { !shorter || basis.is_some() } else { basis.is_some() };
-            let (first, words) = basis.unwrap_or((at, String::new()));
+            // 年均增长7.2%: each year, not against the year before.
+            let yearly =
+                if ["年均", "年均分别"].iter().any(|word| text.ends(start, at, word)) { "年均" } else { "" };
+            let (first, words) = basis.unwrap_or((at, yearly.into()));
             let value = if sign < 0 { q.value.negated() } else { q.value };
             is_change.then(|| Moved {
                 span: (first.min(at), q.end),
@@ -326,10 +367,10 @@ pub(super) fn resolve(text: &Text, start: usize, quantities: Vec<Quantity>) -> V
             None if q.unit.ends_with("百分点") => {}
             None => {
                 // 同比增长10%，达500件: the level of the change just told.
-                let reached = text.string(items.last().map_or(start, |i| i.span.1), q.start);
-                let reached = reached.trim_start_matches([',', '，']);
+                let words = text.string(items.last().map_or(start, |i| i.span.1), q.start);
+                let words = words.trim_start_matches([',', '，']);
                 if let Some(last) = items.last_mut().filter(|last| last.level.is_none() && last.of.1 == 1) {
-                    if matches!(reached, "达" | "达到" | "至" | "为") {
+                    if matches!(words, "达" | "达到" | "至" | "为") {
                         last.span = next;
                         last.level = Some(q);
                         continue;
@@ -471,6 +512,10 @@ mod tests {
             ("出庭应诉率同比由67.6%提高到70%", "70%|2.4个百分点"),
             ("生产总值从2015年的4670亿元提高到6871亿元", "6871亿元"),
             ("受理案件500件，同比翻一番", "500件|1倍"),
+            ("城乡收入分别从4元、2元提高到6元、3元", "6元 3元"),
+            ("许可证486件、备案273件，较去年同期分别增加52件、减少17件", "486件|52件 273件|-17件"),
+            ("优秀率88.7%，比去年高6.7个百分点", "88.7%|6.7个百分点"),
+            ("纠错236件，纠错率24%，较去年60件增长了近3倍", "236件|3倍 24%"),
             ("受理案件较去年增加35件", "-|35件"),
             ("受理120件，较去年增加35件", "120件|35件"),
             ("败诉率2.9%，低于全市平均水平1.7个百分点", "2.9%"),

@@ -137,11 +137,36 @@ pub(super) struct Place<'a> {
     pub(super) floor: usize,
     pub(super) next: usize,
     pub(super) part: &'a Part,
+    /// That of the report.
+    pub(super) year: Option<u16>,
 }
 
-/// The label of the item, with what was named before it to lean on.
+/// The label of the item, with what was named before it to lean on. 2022年收到… in a report of 2023 keeps its year.
 pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
-    let Place { start, floor, next, part } = place;
+    let named = named(text, place, item, lean);
+    let earlier = place.year.and_then(|year| earlier(text, place.start, item.said.min(item.span.0), year));
+    match earlier.filter(|_| !named.label.is_empty()) {
+        Some(year) if !named.label.starts_with(&year) => {
+            Named { label: [&year, "年", &named.label].concat(), ..named }
+        }
+        _ => named,
+    }
+}
+
+/// The year before that of the report which the clauses before `end` speak of.
+fn earlier(text: &Text, start: usize, end: usize, year: u16) -> Option<String> {
+    let low = start.max(end.saturating_sub(200));
+    let told = (low..end).rev().find(|k| {
+        let opens = *k == start || is_boundary(text.before(*k)) || matches!(text.before(*k), '在' | '\u{3000}');
+        let span = ["以来", "起", "至", "到", "底", "末", "—", "-", "以"];
+        opens && text.ch(*k) == '2' && text.ch(k + 4) == '年' && !span.iter().any(|word| text.starts(k + 5, word))
+    })?;
+    let digits = text.string(told, told + 4);
+    digits.parse::<u16>().ok().filter(|own| *own < year && *own > 1980).map(|_| digits)
+}
+
+fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
+    let Place { start, floor, next, part, .. } = place;
     let floor = part.floor.map_or(floor, |own| own.max(floor));
     let given = part.before.map_or_else(
         || words_before(text, start, floor, item.said),
@@ -183,7 +208,9 @@ pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         }
         // 通过考试3人，累计19人: the same, over more than this year.
         if own.is_empty() && given.contains("累计") && item.level.is_some() && bare_behind(text, item, next) {
-            return same(["累计", lean.last.trim_start_matches("累计")].concat());
+            let of = lean.last.trim_start_matches("累计");
+            let of = ["新增", "新建", "新收", "新"].iter().find_map(|new| of.strip_prefix(new)).unwrap_or(of);
+            return same(["累计", of].concat());
         }
     }
     let level = item.level.as_ref();
@@ -367,7 +394,7 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let length = own.chars().count();
     let stands = if rate || own.ends_with('率') {
         length > 3 || parent.ends_with('率')
-    } else if bare || vague || verbs::compares(own) {
+    } else if bare || vague || verbs::compares(own) || own.ends_with('均') && length < 4 {
         false
     } else if own.ends_with('类') && !nested && !within {
         true

@@ -296,7 +296,8 @@ pub(super) fn read(text: &Text, floor: usize, i: usize) -> Result<Quantity, usiz
         let from = i - word.chars().count();
         // 最近, 附近 are other words.
         if !(*word == "近" && matches!(text.before(from), '最' | '附' | '就' | '邻')) {
-            (bound, start) = (meaning, from);
+            // 近百余场 says both under and over.
+            (bound, start) = (if number.more && *meaning == "under" { "about" } else { *meaning }, from);
         }
     }
     Ok(Quantity { start, number: i, end, value, unit, bound, words: number.words || percent.is_some() })
@@ -325,6 +326,7 @@ mod tests {
             ("5个工作日以内", 0, "5", "个工作日", "at-most"),
             ("600人左右", 0, "600", "人", "about"),
             ("不低于90%", 3, "90", "%", "at-least"),
+            ("近百余场", 1, "100", "场", "about"),
             ("两万余件", 0, "2", "万件", "over"),
             ("一百二十三件", 0, "123", "件", "exact"),
             ("百分之九十五，", 0, "95", "%", "exact"),

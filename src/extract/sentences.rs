@@ -81,7 +81,7 @@ pub(super) fn figures_in(
         let next = items.get(n + 1).map_or(end, |next| next.span.0);
         let rate = item.level.as_ref().is_none_or(|q| q.unit == "%");
         let part = parts.get(n).unwrap_or(&alone);
-        let named = labels::of(text, Place { start, floor, next, part }, item, lean);
+        let named = labels::of(text, Place { start, floor, next, part, year }, item, lean);
         let label = lean.note(named, item.level.as_ref().map_or("", |q| &q.unit), rate);
         let figure = from_item(text, given, sentence, item, label, floor, notes);
         if let Some(aim) = aims::before(text, start, item.span.0, year) {
