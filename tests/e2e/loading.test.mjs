@@ -97,7 +97,7 @@ test('a dataset that has another digest when it comes again is refused with the 
   const { page, close } = await live(kpi(`integrity="${DIGEST}" refresh="1"`), (n, route) => good(route, n === 1 ? TEXT : TEXT.replaceAll('20120', '20121')));
   await figure(page).waitFor();
   await page.locator('.error').waitFor();
-  assert.match(await page.locator('.error').innerText(), /数据与登记的校验值不符,已停止显示/);
+  assert.match(await page.locator('.error').innerText(), /数据与登记的校验值不符，已停止显示/);
   assert.equal(await page.locator('.figure').count(), 0);
   assert.ok(await page.getByText('作者的内容').isVisible());
   assert.deepEqual(await page.evaluate(() => window.seen.map(([name, code]) => name + ' ' + (code || ''))), ['fazhi-ready ', 'fazhi-error integrity-mismatch']);
