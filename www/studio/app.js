@@ -5,7 +5,7 @@ import { ask, warm } from './engine.js';
 import { emptyWork, counts, initial, reduce } from './model.js';
 import { published, standing } from './publish.js';
 import * as pack from './pack.js';
-import { speak, t } from './words.js';
+import { reason, speak, t } from './words.js';
 import { frame } from './view-frame.js';
 import { byHand } from './by-hand.js';
 import { intake } from './intake.js';
@@ -137,7 +137,7 @@ async function merge() {
   const turn = ++asked;
   if (sheets.length < 2) return void (app.merged = null);
   const datasets = sheets.map((sheet) => published(sheet, { unchecked, mark: '' }).dataset);
-  const answer = await ask('merge', { datasets, decisions: standing(decisions, datasets) }).catch((error) => ({ failed: error.message }));
+  const answer = await ask('merge', { datasets, decisions: standing(decisions, datasets) }).catch((error) => ({ failed: reason(error) }));
   if (turn !== asked) return;
   app.merged = { joined: [], proposals: [], findings: [], ...answer, datasets, of: { sheets, decisions, unchecked } };
   redraw();
@@ -183,7 +183,7 @@ async function download(kind, dataset) {
     say(t('packed') + ' ' + name);
   } catch (error) {
     app.busy = null;
-    say(t('failed') + ' (' + error.message + ')');
+    say(reason(error));
   }
 }
 

@@ -23,6 +23,10 @@ export function ask(kind, question, onPhase = () => {}) {
       const waiting = open.get(data.number);
       if (!waiting) return;
       if (data.phase) return waiting.onPhase(data.phase);
+      if (data.error === 'engine-failed') {
+        worker.terminate();
+        return failAll(data.error);
+      }
       open.delete(data.number);
       if (data.error) waiting.reject(new Error(data.error));
       else waiting.resolve(data.answer);

@@ -3,7 +3,7 @@ import { ask, stop } from './engine.js';
 import { current, lacking, opened, sheetOf } from './model.js';
 import * as pack from './pack.js';
 import { focusOn } from './view-review.js';
-import { t } from './words.js';
+import { reason, t } from './words.js';
 
 /** What the views call. */
 export function intake(app) {
@@ -38,7 +38,7 @@ export function intake(app) {
       focusOn(dataset.indicators.length ? '[data-row]' : '.tabs button');
     } catch (error) {
       app.busy = null;
-      app.say(error.message === 'stopped' ? t('stopped') : t('failed') + ' (' + error.message + ')');
+      app.say(reason(error));
     }
   }
 
@@ -54,7 +54,7 @@ export function intake(app) {
         await readFile(file);
       } catch (error) {
         app.busy = null;
-        app.say(file.name + ': ' + (error.message || t('unreadable')));
+        app.say(file.name + t('colon') + (error.message === 'engine-failed' ? reason(error) : error.message || t('unreadable')));
       }
     }
   }

@@ -9,8 +9,8 @@ import { t } from './words.js';
 function figureAt(sheet, finding) {
   if (finding.indicator) return finding.indicator;
   const hit = sheet.dataset.indicators.find(({ id }) => {
-    const at = sheet.places[id];
-    return at && at.figure && finding.start != null && at.figure[0] < finding.end && at.figure[1] > finding.start;
+    const at = sheet.places[id] || {};
+    return finding.start != null && [at.figure, at.change].some((span) => span && span[0] < finding.end && span[1] > finding.start);
   });
   return hit ? hit.id : null;
 }

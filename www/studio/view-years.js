@@ -13,7 +13,9 @@ function decide(app, key, same, event) {
   const next = own && (own.nextElementSibling || own.previousElementSibling);
   const behind = next && next.dataset.pair;
   app.act({ type: 'decide', key, same });
-  if (own) app.afterMerge = () => into(behind && document.querySelector(`[data-pair="${behind}"]`) ? `[data-pair="${behind}"] button` : '[data-pair] button, #years-title', true);
+  // One word may settle several pairs: then the first that still waits is next.
+  const there = (selector) => document.querySelector(selector) && selector;
+  if (own) app.afterMerge = () => into((behind && there(`[data-pair="${behind}"] button`)) || there('[data-pair] button') || '#years-title', true);
 }
 
 /** A sentence with its figure marked. */

@@ -68,7 +68,7 @@ const WORDS = {
   snippet: ['嵌入代码', 'Code to paste'], copy: ['复制', 'Copy'], copied: ['已复制', 'Copied'], copyFailed: ['未能复制，请手动选取', 'Not copied: select it by hand'],
   way_module: ['标准', 'Module'], way_classic: ['传统脚本', 'Classic script'], way_single: ['单文件', 'Single file'], way_div: ['div 标签', 'div'], way_npm: ['npm', 'npm'],
   hint_module: ['多数网站用这个。代码按压缩包的目录写成：页面旁边是数据文件和 fazhi 目录，放在别处时请改地址。', 'For most sites. Addresses are as in the zip: dataset and folder fazhi beside the page; change them if they lie elsewhere.'], hint_classic: ['内容管理系统不允许 type="module" 时用。', 'Where the CMS refuses type="module".'], hint_single: ['网站不让上传 .wasm 文件时用；有图表的再上传 fazhi-charts.single.js。', 'Where no .wasm can be uploaded; with charts, fazhi-charts.single.js as well.'], hint_div: ['内容管理系统会去掉未知标签时用。', 'Where the CMS strips unknown tags.'], hint_npm: ['有前端构建的项目用。', 'For projects with a bundler.'],
-  downloads: ['下载', 'Download'], downloadsLead: ['压缩包内有数据、组件程序、可直接访问的页面、双击可看的预览和一页使用说明；解开后上传即可。', 'The zip holds dataset, program, a page that works, a preview to open from a folder, and a one-page guide.'], downloadAll: ['全部打包（可直接上传）', 'Everything as a zip, ready to upload'], downloadData: ['数据文件', 'Dataset'], downloadHtml: ['静态网页', 'Static HTML'], packing: ['正在打包', 'Packing'], packed: ['已生成', 'Made'], failed: ['没有成功', 'That did not work'],
+  downloads: ['下载', 'Download'], downloadsLead: ['压缩包内有数据、组件程序、可直接访问的页面、双击可看的预览和一页使用说明；解开后上传即可。', 'The zip holds dataset, program, a page that works, a preview to open from a folder, and a one-page guide.'], downloadAll: ['全部打包（可直接上传）', 'Everything as a zip, ready to upload'], downloadData: ['数据文件', 'Dataset'], downloadHtml: ['静态网页', 'Static HTML'], packing: ['正在打包', 'Packing'], packed: ['已生成', 'Made'], failed: ['没有成功', 'That did not work'], engineFailed: ['识别程序未能加载，请刷新页面；仍不行时请检查 pkg 目录是否已全部上传', 'The program did not load: reload the page, else check that all of pkg is uploaded'],
   unreadable: ['无法读取这个文件。支持 .txt .html .docx .json .zip', 'This file cannot be read'], empty: ['没有可读的文字', 'There is no text to read'], notOurs: ['不是数据文件或工作文件', 'Neither a dataset nor exported work'],
   colon: ['：', ': '], uncheckedNote: ['未经人工核对', 'Not checked by a person'], keys: ['↑↓ 移动，回车展开，空格确认，Delete 删除；填写时按 Ctrl+回车，确认并到下一条', '↑↓ move, Enter opens, Space confirms, Delete drops; Ctrl+Enter in a field confirms and goes on'], marksKeys: ['报告中的数字：方向键移动，回车选中', 'Figures in the report: arrows move, Enter chooses'],
   undone: ['已撤销', 'Undone'], redone: ['已重做', 'Redone'], found: ['找到指标', 'Figures found'], skip: ['跳到主要内容', 'Skip to content'], workName: ['工作名称', 'Name of the work'], yearOf: ['年', ''],
@@ -77,5 +77,7 @@ const WORDS = {
 let language = 0;
 /** Chooses the language of all words. */
 export const speak = (lang) => (language = lang === 'en' ? 1 : 0);
+/** What went wrong, in words. */
+export const reason = ({ message }) => ({ stopped: t('stopped'), 'engine-failed': t('engineFailed') })[message] || t('failed') + t('colon') + message;
 /** The words for `key`. */
 export const t = (key) => (WORDS[key] || [key, key])[language];

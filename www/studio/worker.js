@@ -41,6 +41,8 @@ self.onmessage = async ({ data: { number, kind, question } }) => {
     const answer = TASKS[kind](question, (phase) => self.postMessage({ number, phase }));
     self.postMessage({ number, answer });
   } catch (error) {
-    self.postMessage({ number, error: String((error && error.message) || error) });
+    // A program that is not there, or stopped on a fault of its own, is no longer to be asked.
+    const broken = !(await ready.then(() => true, () => false)) || error instanceof WebAssembly.RuntimeError;
+    self.postMessage({ number, error: broken ? 'engine-failed' : String((error && error.message) || error) });
   }
 };
