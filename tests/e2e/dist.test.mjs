@@ -11,6 +11,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
 import { chromium } from 'playwright-core';
+import { start as startOld } from './old/browser.mjs';
 import { browserOptions, open, spotless } from './support.mjs';
 import { firefox } from './webdriver.mjs';
 
@@ -152,6 +153,16 @@ test('opened from the folder in Firefox, every part is drawn, the chart too, and
     return { figure: $('fazhi-kpi[indicator=first-instance-loss-rate] >> .figure').textContent, parts: $$('main fazhi-report, main fazhi-plan, main fazhi-measure').length,
       asked: performance.getEntriesByType('resource').map((entry) => entry.name).filter((url) => !url.startsWith('file://')) };`);
   assert.deepEqual(seen, { figure: '6.09%', parts: 3, asked: [] });
+});
+
+test('opened from the folder in Chromium 86, the lowest that README names, every part is drawn, the chart too', async (t) => {
+  const old = await startOld(86);
+  t.after(old.stop);
+  const page = await old.open(local(PREVIEW));
+  await page.until(`(${drawn})()`);
+  await page.evaluate(`document.querySelector('section > fazhi-chart').scrollIntoView()`);
+  await page.until(`document.querySelector('section > fazhi-chart').shadowRoot.querySelector('.plot svg path')`);
+  assert.deepEqual(page.log.errors, []);
 });
 
 test('where the file of the charts was not uploaded, the chart\'s own content shows', async () => {

@@ -187,8 +187,8 @@ test("Chromium 92 knows no 'wasm-unsafe-eval': under the strict policy the autho
   }
 });
 
-test('README names the lowest version that these tests run', () => {
-  for (const name of ['README.md', 'README.zh-CN.md']) {
+test('READMEs and the guide name the lowest version that these tests run', () => {
+  for (const name of ['README.md', 'README.zh-CN.md', 'www/studio/guide.js']) {
     const text = readFileSync(new URL(name, root), 'utf8');
     assert.match(text, new RegExp(`Chromium ${DRAWS[0]}\\b`), name);
   }
