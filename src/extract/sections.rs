@@ -136,6 +136,12 @@ fn turns(text: &Text, start: usize, end: usize) -> Option<Part> {
     (gap && exists).then_some(Part::Gaps)
 }
 
+/// 附件：2023年行政执法统计表: what stands behind the plan is no part of it.
+fn is_annex(text: &Text, start: usize, end: usize) -> bool {
+    let named = ["附件", "附表", "附:", "表1"].iter().any(|word| text.starts(start, word));
+    named && end - start < 40 && text.has(start, end, "统计") && !text.has(start, end, "。")
+}
+
 /// Reads the lines of a text.
 pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
     let mut blocks = Vec::with_capacity(lines.len());
@@ -169,6 +175,8 @@ pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
                 part = named;
                 set_at = level;
             }
+        } else if is_annex(text, from, end) {
+            (part, set_at) = (Part::Done, 0);
         } else if let Some(named) = turns(text, from, end) {
             part = named;
             set_at = 3;

@@ -211,6 +211,18 @@ fn a_figure_among_shortcomings_is_no_achievement_and_stays_in_their_text() {
 }
 
 #[test]
+fn a_table_behind_the_last_section_is_an_annex() {
+    let table = "项目\t数量（件）\n行政许可\t4321\n";
+    for last in ["二、存在的不足\n一是力量有待加强。\n", "二、下一步打算\n加强普法30场。\n附件：2024年行政执法统计表\n"]
+    {
+        let given = ["甲县2024年法治政府建设情况报告\n一、成效\n办结312件。\n", last, table].concat();
+        let dataset = extract(&given).dataset;
+        let values: Vec<_> = items(&dataset, "indicators").iter().map(|i| number(i.get("value"))).collect();
+        assert_eq!(values, [Some(312.0), Some(4321.0)], "{last}");
+    }
+}
+
+#[test]
 fn a_list_of_shortcomings_behind_a_colon_is_taken_apart() {
     let given = "甲县2024年法治政府建设情况报告\n一、成效\n办结案件312件。\n二、存在问题\n\
         2024年工作取得成效，但仍存在一些问题：执法力量薄弱；程序执行不够到位；监管手段单一。\n甲县人民政府\n2025年3月1日\n";
