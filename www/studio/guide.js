@@ -21,7 +21,7 @@ export function guide(name, made, packed) {
 <main>
 <header>
 <h1>法治政府建设数据组件 · 使用说明</h1>
-<p>把年度报告里的数字、举措和整份报告放到网页上。数字照报告原文显示，点“原文”可见原句。不须编程，不连接其他网站。</p>
+<p>把年度报告的数字、举措或整份报告放到网页上。数字照原文显示，点“原文”可见原句。不须编程，不连接其他网站。</p>
 </header>
 
 <ol class="steps">
@@ -78,6 +78,7 @@ b { white-space: nowrap; }
 h2 { margin: 0 0 .25rem; font-size: 1.0625rem; line-height: 1.4; color: #1a4f9c; }
 h3 { margin: 0; font-size: 1rem; line-height: 1.5; }
 p, ul { margin: 0 0 .5rem; }
+header p, .steps p, .ways article p { text-wrap: balance; }
 a { color: #1a4f9c; }
 header p { color: #595f69; }
 .steps { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr) minmax(0, 2fr); gap: 1.25rem; margin: 1.25rem 0 1rem; padding: 0; list-style: none; counter-reset: step; }
