@@ -337,6 +337,24 @@ fn a_title_names_the_place_before_or_behind_its_year() {
 }
 
 #[test]
+fn the_place_is_that_of_the_title_the_office_beside_it_or_the_first_sentence() {
+    for (given, title, place) in [
+        ("国家税务总局宁波市税务局2023年法治政府建设情况报告", "国家税务总局宁波市税务局2023年法治政府建设情况报告", "宁波市"),
+        ("司法部2023年法治政府建设年度报告", "司法部2023年法治政府建设年度报告", "全国"),
+        ("新疆维吾尔自治区伊犁州2023年法治政府建设情况报告", "新疆维吾尔自治区伊犁州2023年法治政府建设情况报告", "新疆维吾尔自治区伊犁州"),
+        ("青溪县人民政府\n2023年度法治政府建设情况报告", "青溪县人民政府2023年度法治政府建设情况报告", "青溪县"),
+        ("2023年度法治政府建设情况报告\n云河市司法局", "2023年度法治政府建设情况报告", "云河市"),
+        ("标 题: | 海门市司法局关于2023年度法治政府建设情况的报告 | |\n海门市司法局\n关于2023年度法治政府建设情况的报告", "海门市司法局关于2023年度法治政府建设情况的报告", "海门市"),
+        ("2023年,通州区坚持以法治为引领，制定《关于加强全区街道法治建设的意见》。", "通州区2023年法治政府建设情况", "通州区"),
+        ("2023年，中山街道召开会议，我县各部门坚持学习。", "2023年法治政府建设情况", "未注明"),
+    ] {
+        let dataset = extract(&[given, "\n一、成效\n全年办理案件12件。\n"].concat()).dataset;
+        assert_eq!(text(&dataset, "title"), title, "{given}");
+        assert_eq!(dataset.get("place").map(|place| text(place, "name")), Some(place), "{given}");
+    }
+}
+
+#[test]
 fn lines_that_do_not_belong_are_reported_and_leave_no_trace() {
     let given = report("ningbo-2022");
     let own = extract(&given);

@@ -49,7 +49,8 @@ pub(super) fn write(events: &Events, (from, to): (usize, usize), lines: Lines, o
     while !writer.open.is_empty() {
         writer.close();
     }
-    Document { origin, ..writer.lines.finish() }
+    let document = writer.lines.finish();
+    Document { origin: document.origin.clone().under(origin), ..document }
 }
 
 /// A block most of whose text is in links.

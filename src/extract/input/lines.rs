@@ -1,6 +1,6 @@
 //! The text as it grows: paragraphs as lines, white space as people see it.
 
-use super::Document;
+use super::{origin, Document, Origin};
 use crate::error::{Code, Error};
 
 /// Puts lines together. Tabs stand only between the cells of a table's row.
@@ -9,6 +9,7 @@ pub(super) struct Lines {
     out: String,
     line: String,
     hidden: Vec<(usize, String)>,
+    origin: Origin,
 }
 
 /// How much of a hidden text a finding repeats.
@@ -30,6 +31,9 @@ impl Lines {
     /// Ends the line.
     pub fn end(&mut self) {
         let line = self.line.trim_end();
+        if self.out.len() < origin::HEAD {
+            self.origin.note(line);
+        }
         if !line.is_empty() && !is_furniture(line) {
             self.out.push_str(line);
             self.out.push('\n');
@@ -40,6 +44,9 @@ impl Lines {
     /// Adds a whole line, tabs and all: an empty cell at its end is one too.
     pub fn row(&mut self, row: &str) {
         self.end();
+        if self.out.len() < origin::HEAD {
+            self.origin.note(row);
+        }
         if !row.trim().is_empty() {
             self.out.push_str(row.trim_end_matches(' '));
             self.out.push('\n');
@@ -66,6 +73,7 @@ impl Lines {
 
     /// Takes over what was hidden in a part of its own.
     pub fn adopt(&mut self, part: Lines) {
+        self.origin = part.origin.under(std::mem::take(&mut self.origin));
         for (_, words) in part.hidden {
             self.hidden(&words);
         }
@@ -104,7 +112,7 @@ impl Lines {
         if !text.lines().any(is_prose) {
             findings.push(Error::in_text(Code::NoMainText, 0, 0).notice());
         }
-        Document { text, findings, ..Document::default() }
+        Document { text, findings, origin: self.origin }
     }
 }
 

@@ -11,6 +11,7 @@ mod html;
 mod html_write;
 mod lines;
 mod numbering;
+mod origin;
 mod page;
 mod style;
 mod table;
@@ -36,14 +37,14 @@ pub struct Document {
     pub findings: Vec<Error>,
 }
 
-/// What the head of a government's page says of its article.
+/// What the head of a government's page, or the lines around its article, say of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// `ArticleTitle`, else the page's title.
     pub title: Option<String>,
-    /// `ContentSource`.
+    /// `ContentSource`, else 来源.
     pub publisher: Option<String>,
-    /// `PubDate`, the day alone.
+    /// `PubDate`, else 发布时间, the day alone.
     pub published: Option<String>,
     /// `Url`.
     pub url: Option<String>,

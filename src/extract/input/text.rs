@@ -1,7 +1,7 @@
 //! Plain text, from a file or the clipboard.
 
 use super::lines::{clean, is_furniture, is_prose};
-use super::Document;
+use super::{origin, Document, Origin};
 use crate::error::{Code, Error};
 
 /// Cleans character by character. A line stays a line and indents stay, since they tell where paragraphs begin
@@ -10,11 +10,15 @@ pub(super) fn read(text: &str) -> Document {
     let mut out = String::with_capacity(text.len());
     let mut rest = text.chars().peekable();
     let mut start = 0;
+    let mut origin = Origin::default();
     loop {
         let next = rest.next();
         match next {
             Some('\r') if rest.peek() == Some(&'\n') => {}
             None | Some('\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}') => {
+                if let Some(line) = out.get(start..).filter(|_| start < origin::HEAD) {
+                    origin.note(line);
+                }
                 if out.get(start..).is_some_and(is_furniture) {
                     out.truncate(start);
                 }
@@ -30,7 +34,7 @@ pub(super) fn read(text: &str) -> Document {
     }
     let prose = out.lines().any(is_prose);
     let findings = if prose { Vec::new() } else { vec![Error::in_text(Code::NoMainText, 0, 0).notice()] };
-    Document { text: out, findings, ..Document::default() }
+    Document { text: out, findings, origin }
 }
 
 #[cfg(test)]
