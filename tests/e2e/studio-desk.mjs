@@ -80,5 +80,5 @@ export async function uploaded(zip) {
     server.closeAllConnections();
     rmSync(folder, { recursive: true });
   };
-  return { files, write, stop, origin: 'http://127.0.0.1:' + server.address().port };
+  return { files, folder, write, stop, origin: 'http://127.0.0.1:' + server.address().port };
 }

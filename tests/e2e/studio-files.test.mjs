@@ -1,6 +1,8 @@
 // Files into the studio, by opening and by dropping; code out of it, pasted into pages beside the unpacked zip.
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { open, spotless, start } from './support.mjs';
 import { PARTS, downloaded, pasted, row, step, tab, uploaded } from './studio-desk.mjs';
@@ -146,6 +148,15 @@ test('the code for each way of mounting, copied and pasted into a page beside th
         await close();
       });
     }
+    await t.test('opened from the folder by double click', async () => {
+      const tab = await world.browser.newPage();
+      await tab.goto(pathToFileURL(join(site.folder, '本地预览.html')).href);
+      const chart = tab.locator('section > fazhi-chart');
+      await chart.scrollIntoViewIfNeeded();
+      await chart.locator('.plot svg path').first().waitFor({ state: 'attached' });
+      await tab.locator('section > .cards > fazhi-kpi .figure').first().waitFor();
+      await tab.close();
+    });
   } finally {
     site.stop();
   }
