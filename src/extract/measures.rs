@@ -3,6 +3,7 @@
 use super::dataset::map;
 use super::normalise::{Narrow, Text};
 use super::sections::{marker, Block, Part};
+use super::topics;
 use crate::format::whole;
 use crate::wire::Value;
 
@@ -156,7 +157,16 @@ pub(super) fn read(text: &Text, given: &str, blocks: &[Block], part: Part) -> Ve
                 }
             }
         }
-    } else if part != Part::Done {
+    } else if part == Part::Done {
+        let topics = topics::read(text, blocks);
+        for (n, (first, title)) in topics.iter().enumerate() {
+            let until = topics.get(n + 1).map_or(blocks.len(), |(next, _)| *next);
+            let own = blocks.get(*first..until).unwrap_or(&[]).iter().take_while(|b| b.part == part);
+            let end = own.filter(|b| is_sentence(text, b.body())).last().map_or(title.1, |last| last.body().1);
+            let from = title.1 + usize::from(matches!(text.ch(title.1), '。' | '\n'));
+            points.push(Draft { title: *title, text: (from.min(end), end) });
+        }
+    } else {
         let own = || blocks.iter().filter(|b| b.part == part);
         own().for_each(|block| enumerated(text, block, &mut points));
         if points.is_empty() {

@@ -25,6 +25,7 @@ mod sections;
 mod sentences;
 mod spam;
 mod tables;
+mod topics;
 mod trim;
 mod units;
 mod verbs;

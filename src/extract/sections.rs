@@ -136,6 +136,15 @@ fn turns(text: &Text, start: usize, end: usize) -> Option<Part> {
     (gap && exists).then_some(Part::Gaps)
 }
 
+/// A line of its own, without a marker, that says what the rest of the report is: 存在的问题, 2024年工作打算.
+fn headline(text: &Text, start: usize, end: usize) -> Option<Part> {
+    const FIRST: &[&str] = &["存在", "主要问题", "问题", "不足", "短板", "差距", "困难"];
+    let first = FIRST.iter().any(|word| text.starts(start, word));
+    let dated = (0..4).all(|k| text.ch(start + k).is_ascii_digit()) && text.ch(start + 4) == '年';
+    let plain = !text.chars(start, end).any(|c| matches!(c, '。' | '，' | ',' | '；' | ';' | '\t'));
+    ((first || dated) && plain && (4..=20).contains(&(end - start))).then(|| named_part(text, start, end))?
+}
+
 /// 附件：2023年行政执法统计表: what stands behind the plan is no part of it.
 fn is_annex(text: &Text, start: usize, end: usize) -> bool {
     let named = ["附件", "附表", "附:", "表1"].iter().any(|word| text.starts(start, word));
@@ -177,7 +186,7 @@ pub(super) fn read(text: &Text, lines: &[Narrow]) -> Vec<Block> {
             }
         } else if is_annex(text, from, end) {
             (part, set_at) = (Part::Done, 0);
-        } else if let Some(named) = turns(text, from, end) {
+        } else if let Some(named) = turns(text, from, end).or_else(|| headline(text, from, end)) {
             part = named;
             set_at = 3;
         }

@@ -194,6 +194,22 @@ fn measures_are_the_headings_below_the_section_that_holds_all_the_work() {
 }
 
 #[test]
+fn a_report_without_marks_has_its_topics_for_measures_and_its_shortcomings_apart() {
+    let given = "某局2022年法治政府建设情况报告\n2022年，我局工作取得进展，现报告如下。\n主要做法和成效\n\
+        加强组织领导。局党组会议研究法治工作12次，组织学法4次。\n完善制度供给。制定规范性文件3件，废止文件5件，修改2件。\n\
+        强化执法办案。查处案件567件，罚没45万元。\n另有移送案件8件。\n存在的主要问题\n执法人员中仍有3人未取得证件，能力有待提高。\n\
+        2023年工作打算\n加强普法，开展30场。\n";
+    let dataset = extract(given).dataset;
+    let titles = |name: &str| items(&dataset, name).iter().map(|m| text(m, "title").to_owned()).collect::<Vec<_>>();
+    assert_eq!(titles("measures"), ["加强组织领导", "完善制度供给", "强化执法办案"]);
+    assert_eq!(text(&items(&dataset, "measures")[2], "text"), "查处案件567件，罚没45万元。\n另有移送案件8件。");
+    assert_eq!(titles("gaps"), ["执法人员中仍有3人未取得证件，能力有待提高"]);
+    assert_eq!(titles("plan"), ["加强普法，开展30场"]);
+    let last = items(&dataset, "indicators").last().unwrap();
+    assert_eq!((number(last.get("value")), text(last, "measure")), (Some(8.0), "m3"));
+}
+
+#[test]
 fn a_measures_text_keeps_the_mark_of_its_first_item() {
     let given = "甲县2024年法治政府建设情况报告\n一、成效\n（一）提升质效\n1.推行容缺受理。办结312件。\n2.压缩时限。共3天。\n（二）严格执法\n检查20次。\n";
     let dataset = extract(given).dataset;
