@@ -173,6 +173,16 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     if head.place.is_none() {
         head.place = blocks.iter().filter(plain).find_map(|b| subject(text, b.body()));
     }
+    // 2023年，通州区法治政府建设工作取得了显著成就。
+    if head.place.is_none() {
+        let spoken = (0..text.len().min(200)).find(|i| text.starts(*i, "法治政府建设"));
+        // The whole clause before it is the name: 推动全区法治政府建设 names none.
+        head.place = spoken.and_then(|end| {
+            let from = (0..end).rev().take_while(|k| is_han(text.ch(*k))).last().filter(|from| end - from <= 12)?;
+            let done = ["推", "促进", "加强", "深化", "持续"].iter().any(|word| text.has(from, end, word));
+            place_after(text, from).filter(|name| !done && name.chars().count() == end - from)
+        });
+    }
     if head.place.is_none() {
         head.place = titled_place(text);
     }

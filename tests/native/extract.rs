@@ -350,6 +350,16 @@ fn a_title_names_the_place_before_or_behind_its_year() {
         assert_eq!(text(&dataset, "title"), title);
         assert_eq!(dataset.get("place").map(|place| text(place, "name")), Some(place), "{title}");
     }
+    for (said, place) in [
+        ("2023年,通州区法治政府建设工作取得了显著成就。", "通州区"),
+        ("2023年，全市法治政府建设工作取得了显著成就。", "未注明"),
+        ("2023年，持续推进区级部门法治政府建设工作。", "未注明"),
+        ("2023年，推进示范区法治政府建设工作。", "未注明"),
+        ("2023年，努力推动浦东新区法治政府建设工作。", "未注明"),
+    ] {
+        let dataset = extract(&format!("{said}\n一、案件情况\n收到行政复议申请558件。")).dataset;
+        assert_eq!(dataset.get("place").map(|place| text(place, "name")), Some(place), "{said}");
+    }
 }
 
 #[test]
