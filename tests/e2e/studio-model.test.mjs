@@ -57,6 +57,16 @@ test('undo goes back one step at a time and redo forth, until something new is d
   assert.equal(reduce(state, { type: 'redo' }), state);
 });
 
+test('the work goes by the title of its report until it has a name of its own', () => {
+  let state = desk();
+  const title = (value) => (state = reduce(state, { type: 'head', path: ['title'], value }));
+  title('甲县报告');
+  assert.equal(state.work.name, '甲县报告');
+  state = reduce(state, { type: 'rename', name: '初稿' });
+  title('乙县报告');
+  assert.equal(state.work.name, '初稿');
+});
+
 test('what the view shows is no part of the history', () => {
   const state = desk();
   assert.equal(reduce(state, { type: 'ui', patch: { filter: 'dropped' } }).past, state.past);

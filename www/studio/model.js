@@ -167,7 +167,10 @@ const marked = (marks, key, value) => (value === undefined ? without(marks, key)
 function changed(work, action, at) {
   if (onSheet[action.type]) {
     const sheets = work.sheets.map((sheet, i) => (i === at ? onSheet[action.type](sheet, action) : sheet));
-    return { ...work, sheets: action.type === 'head' ? newestFirst(sheets) : sheets };
+    if (action.type !== 'head') return { ...work, sheets };
+    // The work goes by the report's title until it is given a name of its own.
+    const named = action.path[0] === 'title' && work.name === work.sheets[at].dataset.title;
+    return { ...work, sheets: newestFirst(sheets), name: named ? action.value : work.name };
   }
   switch (action.type) {
     case 'lay': {

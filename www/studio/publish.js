@@ -58,11 +58,11 @@ export function withSeries(dataset, merged, { sheets, breaks = {} }, mark) {
   return { ...dataset, indicators };
 }
 
-/** The label of the indicator that a finding's path names, with a colon; nothing where it names none. */
-export function labelAt(dataset, path) {
+/** The label of the indicator that a finding's path names, with `colon`; nothing where it names none. */
+export function labelAt(dataset, path, colon) {
   const [, index, id] = /^indicators\[(?:(\d+)|id=([^\]]+))\]/.exec(path || '') || [];
   const hit = index === undefined ? dataset.indicators.find((i) => i.id === id) : dataset.indicators[Number(index)];
-  return hit ? hit.label + ':' : '';
+  return hit ? hit.label + colon : '';
 }
 
 /** The name of the dataset's file: letters and digits only, as uploads like them. */

@@ -85,7 +85,7 @@ export function publishStep(app) {
         <dl><dt>${t('willHold')}</dt><dd>${dataset.indicators.length}</dd><dt>${t('accepted')}</dt><dd>${count.accepted}</dd><dt>${t('unchecked')}</dt><dd class=${count.unchecked ? 'open' : ''}>${count.unchecked}</dd><dt>${t('dropped')}</dt><dd>${count.dropped}</dd><dt>${t('openFindings')}</dt><dd class=${count.findings ? 'open' : ''}>${count.findings}</dd></dl>
         <label class="tick"><input type="checkbox" .checked=${publish.unchecked} @change=${() => set({ unchecked: !publish.unchecked })}> ${t('include')}</label>
         ${left.length ? html`<p>${t('leftOut')} ${left.length}${t('colon')}${left.slice(0, 12).map((i) => i.label).join('、')}</p>` : nothing}
-        ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path)}${ui.lang === 'en' ? f.en : f.zh}</p>`)}
+        ${(app.checked || []).map((f) => html`<p class="fault">${labelAt(dataset, f.path, t('colon'))}${ui.lang === 'en' ? f.en : f.zh}</p>`)}
         ${sheet.text ? nothing : html`<p class="fault">${t('textMissing')}</p>`}
       </div>
     </section>

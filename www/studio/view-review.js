@@ -147,8 +147,11 @@ export function excerpt(sheet, indicator, whole = false) {
 const ICONS = { unchecked: '○', accepted: '✓', dropped: '×' };
 
 /** The change as it was read, to be held against the sentence: +99.5%. */
-export const changeOf = ({ unit, change }) => (change && change.value != null
-  ? (change.value < 0 ? '−' : '+') + Math.abs(change.value) + (change.unit === 'absolute' ? unit || '' : t('unit_' + change.unit)) : '');
+export function changeOf({ unit, change }) {
+  if (!change || change.value == null) return '';
+  const words = change.unit === 'absolute' ? unit || '' : t('unit_' + change.unit);
+  return (change.value < 0 ? '−' : '+') + Math.abs(change.value) + (/^[a-z]/.test(words) ? ' ' : '') + words;
+}
 
 /** The figure as the report prints it, short enough for a row. */
 export const figureOf = (i) => i.printed || (i.value == null ? (i.change && i.change.printed) || '—' : i.value + (i.unit || ''));

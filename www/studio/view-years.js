@@ -83,7 +83,7 @@ function disagreements(app, merged) {
     const [, id] = /^indicators\[id=([^\]]+)\]/.exec(f.path || '') || [];
     const key = id && f.code === 'previous-differs' ? id + '/' + merged.datasets[0].year : '';
     const on = !!(key && (work.breaks || {})[key]);
-    return html`<li class=${on ? 'is-done' : ''}><p>${merged.dataset ? labelAt(merged.dataset, f.path) : ''}${ui.lang === 'en' ? f.en : f.zh}</p>
+    return html`<li class=${on ? 'is-done' : ''}><p>${merged.dataset ? labelAt(merged.dataset, f.path, t('colon')) : ''}${ui.lang === 'en' ? f.en : f.zh}</p>
       ${f.code === 'different-place' ? html`<div class="row"><button type="button" class="primary" @click=${() => toAbout(app, placeless < 0 ? work.sheets.length - 1 : placeless)}>${t('fillIn')}</button></div>` : nothing}
       ${key ? html`<div class="row"><button type="button" aria-pressed=${on ? 'true' : 'false'} @click=${() => app.act({ type: 'break', key, on: !on })}>${t(on ? 'unmarkBreak' : 'markBreak')}</button></div>` : nothing}</li>`;
   })}</ul></section>`;
