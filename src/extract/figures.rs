@@ -202,7 +202,9 @@ fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     // 前10位, 排名末3位, 规定的5%, 即11个: a condition, or the same number once more.
     let condition = ["前", "末", "规定的", "要求的", "法定的"].iter().any(|word| text.ends(floor, q.start, word));
     let again = text.before(q.start) == '即' && is_boundary(text.before(q.start - 1));
-    if condition || again || is_span_of_time(text, floor, q) {
+    // 六届七次、八次全会: sessions.
+    let session = unit == "次" && q.words && text.has(q.start.saturating_sub(10), q.start, "届");
+    if condition || again || session || is_span_of_time(text, floor, q) {
         return false;
     }
     match unit {
@@ -329,6 +331,7 @@ mod tests {
             "上千人",
             "近五年来",
             "党的二十大",
+            "市委六届七次、八次全会和十五届五次会议",
             "对排名末3位的县，低于规定的5%，名次前进两名，最多跑一次",
             "名次较上年前移三位，有两种以上情形，分三批，每年两次，分为四类，最多跑一次。",
             "3—5个工作日，60%至70%，3至5件，三到五名",

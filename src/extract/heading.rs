@@ -226,7 +226,14 @@ fn subject(text: &Text, (start, end): (usize, usize)) -> Option<String> {
     ];
     let stop = end.min(start + 200);
     (start..stop).filter(|k| *k == start || super::numbers::is_boundary(text.before(*k))).find_map(|k| {
+        // 在开平市委、市政府领导下
+        let within = usize::from(text.ch(k) == '在');
+        let k = k + within;
         let place = place_after(text, k)?;
+        if within > 0 {
+            let led = ["委", "政府", "人民政府"].iter().any(|word| text.starts(k + place.chars().count(), word));
+            return led.then_some(place);
+        }
         let behind = k + place.chars().count();
         let office = (behind..behind + 14).find(|i| matches!(text.ch(*i), '局' | '委' | '厅'));
         let speaks = |at: usize| SPEAKS.iter().any(|word| text.starts(at, word));

@@ -5,7 +5,7 @@ use super::ids::Ids;
 use super::lists::{self, Part};
 use super::normalise::Text;
 use super::numbers::is_boundary;
-use super::trim::{before, is_among, tails, without_titles};
+use super::trim::{before, is_among, tails, without_quotes, without_titles};
 use super::verbs;
 
 /// The last `most` characters.
@@ -64,6 +64,8 @@ pub(super) struct Lean {
     nested: bool,
     /// The unit that the root was counted in.
     counted: String,
+    /// Roots before it in the sentence, each with its unit.
+    roots: Vec<(String, String)>,
     /// The labels before, as far back as a list may speak of.
     recent: Vec<String>,
     /// Short names given so far, in all of the text.
@@ -109,7 +111,11 @@ impl Lean {
         }
         self.nested |= nested;
         if !same {
-            (self.root, self.counted) = (root, unit.into());
+            if self.roots.len() >= RECENT {
+                self.roots.remove(0);
+            }
+            self.roots
+                .push((std::mem::replace(&mut self.root, root), std::mem::replace(&mut self.counted, unit.into())));
         }
         self.latest.clone_from(&label);
         self.unit = unit.into();
@@ -121,6 +127,20 @@ impl Lean {
             self.last.clone_from(&label);
         }
         label
+    }
+
+    /// What a name leans on: a bare verb rather on what is counted as it is. 通知书9份，立案2宗: no paper is filed.
+    fn root_for(&self, bare: bool, unit: &str) -> &str {
+        const PAPERS: &[&str] = &["份", "本", "册", "张", "篇", "幅"];
+        if !bare || unit.is_empty() || unit == "%" || self.counted == unit {
+            return &self.root;
+        }
+        let alike = self.roots.iter().rev().find(|(root, counted)| counted == unit && !root.is_empty());
+        match alike {
+            Some((root, _)) => root,
+            None if PAPERS.contains(&self.counted.as_str()) => "",
+            None => &self.root,
+        }
     }
 
     /// The label before, for what is said of it without a name: 排名全市第二.
@@ -176,7 +196,7 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         || ["其中", "包括", "包含"].iter().any(|word| given.contains(word))
         || in_bracket(text, start, item.said)
         || (lean.nested && given.starts_with('、'));
-    let own = before(&given, false);
+    let own = before(&given, 0);
     let unit = item.level.as_ref().map_or("", |q| q.unit.as_str());
     // 公开企业信息715条，审批信息1722条: like things, counted alike.
     let alike = unit == lean.unit && last(&own, 2) == last(&lean.last, 2) && own.chars().count() > 3;
@@ -190,14 +210,14 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         Carried::Near => nested || short,
         Carried::Far => bare && unit == lean.counted && !unit.is_empty(),
     };
-    let parent = if leans { lean.root.as_str() } else { "" };
+    let parent = if leans { lean.root_for(bare, unit) } else { "" };
     let share = item.level.as_ref().is_some_and(|q| q.unit == "%" || q.unit.starts_with('/'));
     let whole = given.trim_start_matches(['(', ',', '，', '、', '约', '仅', '均', '共', '只']);
     let same = |label: String| Named { label, root: lean.root.clone(), nested, full: String::new() };
     if !lean.last.is_empty() && item.of.1 < 2 {
         // 行政处罚2100件，占总数的33.9%: the share of what was just told.
         if let Some(of) = whole.strip_prefix('占').filter(|_| share) {
-            let of = before(of, false);
+            let of = before(of, 0);
             let told = of.chars().count() > 2 && of.chars().count() < 16 && !of.contains(['总', '比']);
             let named = last(&lean.last, 36);
             return same(if told { [named, "占", &of, "比例"].concat() } else { [named, "占比"].concat() });
@@ -228,16 +248,15 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     if level.is_none() || item.of.1 > 1 || moved {
         // 不予处罚案件317件、从轻处罚案件89件，涉及金额分别为204.6万元和57.8万元: one for each of those just told.
         let each = lean.recent.len().checked_sub(item.of.1).and_then(|at| lean.recent.get(at));
-        let amount = item.of.1 > 1 && !share && own.ends_with(['额', '款', '数', '量']) && listing(&own).len() == 1;
+        let amount =
+            item.of.1 > 1 && !share && own.ends_with(['额', '款', '数', '量', '均']) && listing(&own).len() == 1;
         if let Some(of) = each.filter(|_| amount) {
             return same([last(verbs::noun(of, &own), 24), "(", &own, ")"].concat());
         }
         let own = listed(&own, item.of);
         if own.is_empty() {
             // 浓度为28微克/立方米，同比下降6.7%: what moved is named in the clause before.
-            let clause = (floor.max(start)..item.said).rev().find(|k| !is_boundary(text.ch(*k)));
-            let earlier = words_before(text, start, floor, clause.map_or(floor, |k| k + 1));
-            let earlier = before(&earlier, false);
+            let earlier = clause_before(text, start, floor, item.said);
             // 超限1.6万起，占比18%，较上年减少0.4万起: what was told last moved.
             if earlier.is_empty() && !lean.last.is_empty() {
                 return same(lean.last.clone());
@@ -278,10 +297,26 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     if nested && after.is_empty() && !parent.is_empty() {
         return choose(&own, "", Setting { within: true, ..setting });
     }
-    let own = if after.is_empty() { own } else { before(&given, true) };
+    let own = if after.is_empty() { own } else { before(&given, after.chars().count()) };
     // 50岁以上占41%
     let own = if setting.rate && given.ends_with('占') { [&own, "占比"].concat() } else { own };
     choose(&own, after, setting)
+}
+
+/// The name in the last clauses before `said` that have one.
+fn clause_before(text: &Text, start: usize, floor: usize, said: usize) -> String {
+    let low = floor.max(start);
+    let mut end = said;
+    for _ in 0..3 {
+        let Some(last) = (low..end).rev().find(|k| !is_boundary(text.ch(*k))) else { break };
+        let words = words_before(text, start, floor, last + 1);
+        let name = before(&words, 0);
+        if !name.is_empty() {
+            return name;
+        }
+        end = (last + 1).saturating_sub(words.chars().count()).max(low);
+    }
+    String::new()
 }
 
 /// The parts of a list of names; not those of 涉及, 参与.
@@ -330,7 +365,11 @@ fn words_behind(text: &Text, item: &Item, next: usize) -> String {
 /// 制定、修改政府规章: the noun that all of a list share stands behind the last.
 fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
     let Some((last, rest)) = parts.split_last().filter(|(_, rest)| n < rest.len()) else { return "" };
-    let length = |word: &str| word.chars().count();
+    let scopes = ["全市", "全省", "全区", "全县", "全国"];
+    let length = |word: &str| {
+        let own = scopes.iter().find_map(|all| word.strip_prefix(all)).filter(|own| !own.is_empty());
+        own.unwrap_or(word).chars().count()
+    };
     let each = rest.first().map_or(0, |word| length(word));
     if !(2..4).contains(&each) || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
         return "";
@@ -381,6 +420,9 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     if own.chars().count() > 30 {
         own = without_titles(&own);
     }
+    if own.chars().count() > 40 {
+        own = without_quotes(&own);
+    }
     let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
     let bare = verbs::only(own);
     // 提出意见: of what, the name before says.
@@ -396,7 +438,7 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
         length > 3 || parent.ends_with('率')
     } else if bare || vague || verbs::compares(own) || own.ends_with('均') && length < 4 {
         false
-    } else if own.ends_with('类') && !nested && !within {
+    } else if own.ends_with('类') && !nested && (!within || own.starts_with("其他")) {
         true
     } else if nested {
         length > 5
@@ -408,7 +450,10 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let keeps = bare || nested || own.ends_with('率') || length <= if within { 5 } else { 3 };
     let root = if bare || own.ends_with('率') || keeps && !parent.is_empty() { parent } else { own };
     let root = if vague && !nested { [last(verbs::noun(parent, own), 20), own].concat() } else { root.into() };
-    let leaning = || [last(verbs::noun(parent, own), 24), "(", own, ")"].concat();
+    // A parent that would have to be cut is left out.
+    let noun = verbs::noun(parent, own);
+    let of = if noun.chars().count() > 28 { "" } else { noun };
+    let leaning = || if of.is_empty() { own.into() } else { [of, "(", own, ")"].concat() };
     let (label, full) = if own.is_empty() {
         (parent.into(), String::new())
     } else if parent.is_empty() || parent == own {
@@ -416,7 +461,7 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     } else if stands {
         (own.into(), leaning())
     } else {
-        (leaning(), [last(parent, 24), "(", own, ")"].concat())
+        (leaning(), String::new())
     };
     Named { label, root, nested, full }
 }

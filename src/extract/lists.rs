@@ -139,6 +139,11 @@ fn part(text: &Text, a: &Item, b: &Item, first: &mut Part, second: &mut Part) {
         (first.after, second.floor, second.among) = (Some(String::new()), Some(from + 1), true);
         return;
     }
+    // 163名工作人员年度考核达标率100%: the rate's name begins with the noun that was counted.
+    if b.level.as_ref().is_some_and(|q| q.unit == "%") {
+        first.after = verbs::people(&words).map(String::from).or_else(|| words.ends_with('率').then(String::new));
+        return;
+    }
     let Some(verb) = verbs::last(&words) else { return };
     // 6个街道承接执法职权471项: both are told in one.
     if words.get(..verb).is_none_or(|noun| noun.chars().count() < 3) && is_boundary(text.ch(b.span.1)) {

@@ -17,7 +17,7 @@ const LEADS: &[&str] = &[
 const TAILS: &[&str] = &[
     "已有", "现有", "共有", "分别为", "分别达", "分别", "达到", "控制在", "提高到", "提高至", "提到", "提至",
     "扩大到", "扩大至", "发展到", "降到", "升到", "缩短至", "缩短到", "压缩到", "只有", "仍有", "还有", "仍",
-    "首次", "高达", "提升到", "提升至", "上升到", "上升至", "下降到", "下降至", "增加到", "增加至", "压缩至",
+    "首次", "数量最多", "最多", "高达", "提升到", "提升至", "上升到", "上升至", "下降到", "下降至", "增加到", "增加至", "压缩至",
     "压减至", "增至", "升至", "降至", "减至", "保持在", "保持", "稳定在", "共计", "累计", "合计", "总计", "均为",
     "均达", "约为", "达", "共", "为", "是", "有", "了", "均", "约", "的", "等", "和", "及", "与", "仅", "近", "超",
     "占",
@@ -64,6 +64,7 @@ fn joined(lead: &str, rest: &str) -> bool {
         "将" => rest.starts_with(['军', '来']),
         "把" => rest.starts_with(['关', '握']),
         "由" => rest.starts_with(['来', '于']),
+        "已" => verbs::only(rest),
         "并" => rest.starts_with(['购', '联', '轨', '网', '发', '行', '案', '处']),
         "即" => rest.starts_with(['时', '将', '办', '可']),
         _ => false,
@@ -118,11 +119,13 @@ fn without_subject(words: &str) -> String {
 
 fn is_everybody(who: &str) -> bool {
     let ends = ["部门", "机关", "机构", "单位", "系统", "省", "市", "区", "县", "国", "地", "级", "街道", "法院"];
-    who.starts_with(['各', '全', '本']) && ends.iter().any(|end| who.ends_with(end)) && who.chars().count() < 16
+    (who.starts_with(['各', '全', '本']) || who.contains("各级"))
+        && ends.iter().any(|end| who.ends_with(end))
+        && who.chars().count() < 16
 }
 
 /// 参观《…》《…》等文件 → 参观文件; 提请审议供水条例等法规案 → 提请审议法规案: what stands before 等 are some of them.
-fn without_examples(words: &str) -> String {
+fn without_examples(words: &str, ahead: usize) -> String {
     let Some(list) = words.strip_suffix('等') else { return words.into() };
     let bare = without_titles(list);
     if bare != list {
@@ -137,7 +140,31 @@ fn without_examples(words: &str) -> String {
         let leads = rest.starts_with(['对', '向', '为', '与', '在']) && before.is_empty();
         leads.then(|| rest.chars().next().and_then(|c| list.get(..c.len_utf8())))?
     });
-    kept.filter(|_| list.contains('、') || list.contains("条例")).unwrap_or(list).into()
+    match kept {
+        Some(kept) if list.contains('、') || list.contains("条例") => kept.into(),
+        // 鸦岗等9个国考断面
+        None if ahead > 3 => String::new(),
+        _ => list.into(),
+    }
+}
+
+/// Without what stands between “ and ”, where something else is left.
+pub(super) fn without_quotes(words: &str) -> String {
+    let mut out = String::new();
+    let mut open = false;
+    for c in words.chars() {
+        match c {
+            '“' => open = true,
+            '”' => open = false,
+            c if !open => out.push(c),
+            _ => {}
+        }
+    }
+    if out.chars().count() > 3 {
+        out
+    } else {
+        words.into()
+    }
 }
 
 /// 审查《…》《…》等文件 → 审查文件: in a long name, what is listed is left out.
@@ -157,11 +184,20 @@ pub(super) fn without_titles(words: &str) -> String {
     }
 }
 
-/// The words that name something among those before a number; `ahead` where its noun stands behind it.
-pub(super) fn before(given: &str, ahead: bool) -> String {
+/// 通过会议等组织学习 → 组织学习, 通过购买服务方式招录人员 → 招录人员: by what means is no part of a name.
+fn without_means(words: &str) -> &str {
+    let means = ["方式", "形式", "等"].iter().find_map(|end| {
+        let (_, done) = words.strip_prefix("通过")?.rsplit_once(end)?;
+        (verbs::opening(done) > 0).then_some(done)
+    });
+    means.unwrap_or(words)
+}
+
+/// The words that name something among those before a number; behind it stands a noun of `ahead` characters.
+pub(super) fn before(given: &str, ahead: usize) -> String {
     let given = leads(given);
-    let given = if ahead { without_examples(given) } else { given.into() };
-    without_subject(leads(tails(&given)))
+    let given = if ahead > 0 { without_examples(given, ahead) } else { given.into() };
+    without_subject(without_means(leads(tails(&given))))
 }
 
 /// 9人中持证的4人: what stands behind a number tells of some of them; not 中央.

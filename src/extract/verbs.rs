@@ -36,7 +36,7 @@ const ENDING: &[&str] = &[
     "败诉", "胜诉", "纠错", "结转", "破案", "侦结", "起诉", "批捕", "警告", "通过", "有效", "失效", "继续", "出庭",
     "应诉", "旁听", "来电", "来访", "来信", "来邮", "确认", "违法", "无效", "收监", "执行", "期满", "解除", "给予",
     "调成", "重作", "撤诉", "上诉", "补正", "审慎", "息诉", "罢访", "实有", "缺编", "在审", "未结", "诉前", "减轻",
-    "从轻", "免予", "免罚", "改判", "发回", "重审", "生效", "重做", "履职", "重新", "申请", "撤案", "暂缓", "拟",
+    "从轻", "免予", "免罚", "改判", "发回", "重审", "生效", "重做", "履职", "重新", "申请", "撤案", "判决", "裁定", "暂缓", "拟",
     "结", "督导", "整改", "完毕", "到位",
 ];
 
@@ -178,6 +178,15 @@ pub(super) fn told(words: &str) -> &str {
     ];
     let places = words.char_indices().skip(1);
     places.map(|(at, _)| words.split_at(at).1).find(|rest| TOLD.iter().any(|verb| rest.starts_with(verb))).unwrap_or("")
+}
+
+/// 工作人员 of 工作人员年度考核达标率: up to the first word for people, offices or cases.
+pub(super) fn people(words: &str) -> Option<&str> {
+    const HEADS: &[&str] = &[
+        "人员", "干部", "同志", "民警", "律师", "群众", "职工", "企业", "单位", "部门", "案件", "事项", "机关", "乡镇",
+    ];
+    let end = HEADS.iter().filter_map(|head| words.find(head).map(|at| at + head.len())).min()?;
+    words.get(..end)
 }
 
 /// Where the last verb that takes an object begins, behind a noun.
