@@ -55,7 +55,7 @@ fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
 fn place_after(text: &Text, start: usize) -> Option<String> {
     // None of a name, or a word with such an end: 全市, 社区, 党委, 管理区.
     const NO_NAME: &str =
-        "全各我本该两市县区省社辖园景小都委局厅部院总党政府级和与在的是为于按以及并对等年月日司办乡镇街道理关强现布";
+        "全各我本该两市县区省社辖园景小都委局厅部院总党政府级和与在的是为于按以及并对等年月日司办乡镇街道理关强现布推";
     let unit = |from: usize| {
         // 州 of 通州区 is no level.
         let level = |k: &usize| is_level(text.ch(*k)) && !(text.ch(*k) == '州' && is_level(text.ch(k + 1)));
@@ -172,16 +172,6 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
     }
     if head.place.is_none() {
         head.place = blocks.iter().filter(plain).find_map(|b| subject(text, b.body()));
-    }
-    // 2023年，通州区法治政府建设工作取得了显著成就。
-    if head.place.is_none() {
-        let spoken = (0..text.len().min(200)).find(|i| text.starts(*i, "法治政府建设"));
-        // The whole clause before it is the name: 推动全区法治政府建设 names none.
-        head.place = spoken.and_then(|end| {
-            let from = (0..end).rev().take_while(|k| is_han(text.ch(*k))).last().filter(|from| end - from <= 12)?;
-            let done = ["推", "促进", "加强", "深化", "持续"].iter().any(|word| text.has(from, end, word));
-            place_after(text, from).filter(|name| !done && name.chars().count() == end - from)
-        });
     }
     if head.place.is_none() {
         head.place = titled_place(text);
