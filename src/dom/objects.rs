@@ -48,11 +48,13 @@ pub(super) fn to_js(value: &Value) -> JsValue {
         Value::Number(number) => JsValue::from_f64(*number),
         Value::Text(text) => JsValue::from_str(text),
         Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
-        Value::Map(fields) => {
-            let pairs: Array =
-                fields.iter().map(|(key, value)| Array::of2(&JsValue::from_str(key), &to_js(value))).collect();
-            // Own fields, whatever they are called: `__proto__` too is only a name.
-            Object::from_entries(&pairs).map_or(JsValue::NULL, JsValue::from)
-        }
+        Value::Map(fields) => object(fields.iter().map(|(key, value)| (key.as_str(), to_js(value)))),
     }
+}
+
+/// An object with these fields.
+pub(super) fn object<'a>(fields: impl Iterator<Item = (&'a str, JsValue)>) -> JsValue {
+    let pairs: Array = fields.map(|(key, value)| Array::of2(&JsValue::from_str(key), &value)).collect();
+    // Own fields, whatever they are called: `__proto__` too is only a name.
+    Object::from_entries(&pairs).map_or(JsValue::NULL, JsValue::from)
 }

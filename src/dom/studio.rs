@@ -2,15 +2,16 @@
 //!
 //! Places in a text are given in UTF-16 units, as JavaScript counts them.
 
-use super::objects::{from_js, to_js};
+use super::objects::{from_js, object, to_js};
 use crate::error::{Error, Location};
 use crate::extract::input::{self, Document, Format};
-use crate::extract::{extract as read_report, figure_at, Mark};
+use crate::extract::{extract as read_report, figure_at, List, Mark};
 use crate::format::Concatenated;
 use crate::merge::{merge as join, Decisions, Pair};
 use crate::model::{check_against, check_ratios, read};
 use crate::render::{render, Form};
 use crate::wire::Value;
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 /// Bytes of a text ↔ UTF-16 units, by checkpoints, so that a place costs no walk through the whole text.
@@ -110,9 +111,14 @@ fn fault(error: &Error) -> JsValue {
 pub fn extract(report: &str) -> JsValue {
     let found = read_report(report);
     let units = Units::new(report);
-    let marks = found.marks().map(|m| mark(&units, &m)).collect();
-    let all = findings(Some(&units), &found.findings);
-    to_js(&map(vec![("dataset", found.dataset.to_value()), ("findings", all), ("marks", Value::List(marks))]))
+    // Entry by entry: in Rust, all of them at once would be many times the text.
+    let marks: Array = found.marks().map(|m| to_js(&mark(&units, &m))).collect();
+    let head = found.dataset.head().into_iter().map(|(name, value)| (name, to_js(&value)));
+    let entries = |list: &List<'_>| list.values().map(|entry| to_js(&entry)).collect::<Array>().into();
+    let lists = found.dataset.lists();
+    let dataset = object(head.chain(lists.iter().map(|(name, list)| (*name, entries(list)))));
+    let all = to_js(&findings(Some(&units), &found.findings));
+    object([("dataset", dataset), ("findings", all), ("marks", marks.into())].into_iter())
 }
 
 /// The figure in the selected units of a report → `{indicator, mark}`; null where there is none.

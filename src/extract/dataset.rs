@@ -4,7 +4,8 @@ use super::breaks::{self, Lines};
 use super::findings::{self, Notes};
 use super::heading::{self, Head};
 use super::ids::Ids;
-use super::indicator::{from_cell, Figure, Told, LONGEST_QUOTE};
+use super::indicator::{from_cell, LONGEST_QUOTE};
+use super::kept::{Figure, Told};
 use super::labels::Lean;
 use super::measures::{self, Point};
 use super::normalise::{Narrow, Text};
@@ -68,18 +69,23 @@ pub struct Dataset<'a> {
 }
 
 /// A list of a dataset.
-enum List<'a> {
-    Points(&'a str, &'static str, &'a [Point]),
-    Indicators(&'a str, &'a Figures),
+pub struct List<'a>(&'a str, Of<'a>);
+
+/// What it is of; points with the letter of their ids.
+enum Of<'a> {
+    Points(&'static str, &'a [Point]),
+    Figures(&'a Figures),
 }
 
 impl List<'_> {
-    fn values(&self) -> Box<dyn Iterator<Item = Value> + '_> {
-        match self {
-            List::Points(given, letter, points) => {
-                Box::new(points.iter().enumerate().map(|(n, point)| point.value(given, letter, n + 1)))
+    /// Its entries, each made when it is asked for.
+    pub fn values(&self) -> Box<dyn Iterator<Item = Value> + '_> {
+        let given = self.0;
+        match &self.1 {
+            Of::Points(letter, points) => {
+                Box::new(points.iter().enumerate().map(move |(n, point)| point.value(given, letter, n + 1)))
             }
-            List::Indicators(given, figures) => Box::new(figures.iter().map(|figure| figure.value(given))),
+            Of::Figures(figures) => Box::new(figures.iter().map(move |figure| figure.value(given))),
         }
     }
 }
@@ -91,7 +97,8 @@ impl Serialize for List<'_> {
 }
 
 impl Dataset<'_> {
-    fn head(&self) -> Vec<(&'static str, Value)> {
+    /// Its fields that are no lists.
+    pub fn head(&self) -> Vec<(&'static str, Value)> {
         let mut fields = vec![
             ("version", Value::Number(1.0)),
             ("title", Value::from(self.title.as_str())),
@@ -102,11 +109,12 @@ impl Dataset<'_> {
         fields
     }
 
-    fn lists(&self) -> [(&'static str, List<'_>); 4] {
-        let points = |letter, points| List::Points(self.given, letter, points);
+    /// Its lists, by name.
+    pub fn lists(&self) -> [(&'static str, List<'_>); 4] {
+        let points = |letter, points| List(self.given, Of::Points(letter, points));
         [
             ("measures", points("m", &self.measures)),
-            ("indicators", List::Indicators(self.given, &self.figures)),
+            ("indicators", List(self.given, Of::Figures(&self.figures))),
             ("gaps", points("g", &self.gaps)),
             ("plan", points("p", &self.plan)),
         ]

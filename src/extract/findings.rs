@@ -2,7 +2,7 @@
 
 use super::changes::Item;
 use super::dataset::Figures;
-use super::indicator::Figure;
+use super::kept::Figure;
 use super::normalise::Text;
 use super::sections::Block;
 use crate::error::{Code, Error};

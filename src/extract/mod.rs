@@ -15,6 +15,7 @@ mod heading;
 mod ids;
 mod indicator;
 pub mod input;
+mod kept;
 mod labels;
 mod lists;
 mod measures;
@@ -30,7 +31,7 @@ mod trim;
 mod units;
 mod verbs;
 
-pub use dataset::Dataset;
+pub use dataset::{Dataset, List};
 
 use crate::error::Error;
 use crate::wire::Value;

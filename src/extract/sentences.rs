@@ -2,7 +2,8 @@
 
 use super::changes::{self, Item};
 use super::findings::{self, Notes};
-use super::indicator::{from_item, in_words, Figure, LONGEST_QUOTE};
+use super::indicator::{from_item, in_words, LONGEST_QUOTE};
+use super::kept::Figure;
 use super::labels::{self, Lean, Place};
 use super::lists::{self, Part};
 use super::normalise::Text;
