@@ -50,6 +50,22 @@ pub(super) fn plain(label: &str, place: &str) -> String {
     out
 }
 
+/// What a label names itself: 审结 of 行政复议案件(审结), else all of it.
+fn own(label: &str) -> &str {
+    let part = label.strip_suffix([')', '）']).and_then(|label| label.rsplit_once(['(', '（']));
+    part.map_or(label, |(_, own)| own)
+}
+
+/// Whether one is a part that the other is not: 案件(维持) and 案件(驳回), or all 案件. 案件(直接纠错) may be 直接纠错.
+pub(super) fn other_part(a: &str, b: &str) -> bool {
+    let (left, right) = (own(a), own(b));
+    if left.len() == a.len() && right.len() == b.len() {
+        return false;
+    }
+    let right: Vec<(char, char)> = right.chars().zip(right.chars().skip(1)).collect();
+    !left.chars().zip(left.chars().skip(1)).any(|pair| right.contains(&pair))
+}
+
 /// Words that tell figures of one sentence apart: where each side has another, the figures are not the same.
 const APART: &[&[&str]] = &[
     &["受理", "审结", "办结", "立案", "调解", "驳回", "撤销", "维持", "确认", "终止", "败诉", "胜诉", "出庭"],

@@ -181,6 +181,8 @@ impl<'a> Merger<'a> {
                 let names = self.names.get(n).map_or(&[][..], Vec::as_slice);
                 let score =
                     plain.get(o).map_or(0, |own| names.iter().map(|name| labels::score(own, name)).max().unwrap_or(0));
+                let other = (50..100).contains(&score) && labels::other_part(&old.label, &new.label);
+                let score = if other { score - 40 } else { score };
                 match compare(old, new, score, report, self.base) {
                     Some(Standing::Sure) => sure.push((o, n)),
                     Some(Standing::Doubtful(reasons)) => {

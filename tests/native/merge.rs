@@ -93,6 +93,29 @@ fn similar_labels_are_proposed_and_joined_only_when_accepted() {
 }
 
 #[test]
+fn parts_of_one_whole_are_no_drift_of_each_other() {
+    let of = |year: u16, label: &str| {
+        let text = format!(
+            r#"{{"version":1,"title":"甲县{year}年报告","place":{{"name":"甲县"}},"year":{year},"measures":[],"indicators":[
+            {{"id":"i{year}","label":"{label}","value":{},"unit":"件","printed":"{}件","kind":"count","quote":"{label}{}件。"}}]}}"#,
+            year - 2000,
+            year - 2000,
+            year - 2000
+        );
+        serde_json::from_str::<Value>(&text).unwrap()
+    };
+    let proposed = |old: &str, new: &str| {
+        let merged = merge(&[of(2021, old), of(2022, new)], &Decisions::default()).unwrap();
+        assert_eq!(merged.joined.len(), 0, "{old} {new}");
+        merged.proposals.len()
+    };
+    assert_eq!(proposed("以区政府为被申请人的案件(纠错)", "以区政府为被申请人的案件(确认违法)"), 0);
+    assert_eq!(proposed("以街道乡镇为被申请人的案件", "以区政府为被申请人的案件(确认违法)"), 0);
+    assert_eq!(proposed("行政复议案件中(直接纠错)", "行政复议申请(直接纠错)"), 1);
+    assert_eq!(proposed("行政复议案件直接纠错", "行政复议申请(直接纠错)"), 1);
+}
+
+#[test]
 fn cases_received_are_never_taken_for_cases_closed() {
     let without = changed(&year(2021), "\"2021年全市受理的行政复议案件\"", "\"听证会\"");
     let merged = merge(&[without, year(2022)], &Decisions::default()).unwrap();
