@@ -137,6 +137,12 @@ fn basis(text: &Text, floor: usize, i: usize) -> Option<(usize, String)> {
     if let Some((at, word)) = best {
         return Some((at, word.into()));
     }
+    // 与2019年相比
+    let with =
+        (from..i).find(|k| matches!(text.ch(*k), '与' | '同') && text.ch(k + 1) == '2' && text.starts(k + 5, "年相比"));
+    if let Some(k) = with {
+        return Some((k, text.string(k, k + 8)));
+    }
     // 较2021年
     (from..i)
         .find(|k| matches!(text.ch(*k), '较' | '比') && text.ch(k + 1) == '2' && text.ch(k + 5) == '年')
@@ -440,10 +446,13 @@ fn flush(
         if let [.., level, rate] = items.as_mut_slice() {
             let unit = |item: &Item| item.level.as_ref().map(|q| q.unit.clone());
             let own = counted.or_else(|| list.first().map(|(moved, _)| moved.unit.clone()));
+            // 受理13件，占总数的22%，较去年增加116.7%: percent of what was counted; a share moves by points.
+            let share = (level.span.1..rate.span.0).take(2).any(|k| text.ch(k) == '占');
+            let percent = own.as_deref() == Some("%") && unit(level).as_deref() != Some("%");
             if level.change.is_none()
                 && unit(rate).as_deref() == Some("%")
                 && unit(level).is_some()
-                && unit(level) == own
+                && (unit(level) == own || share && percent)
             {
                 level.change = list.pop().map(|(moved, _)| moved);
                 return;
@@ -520,6 +529,9 @@ mod tests {
             ("受理120件，较去年增加35件", "120件|35件"),
             ("败诉率2.9%，低于全市平均水平1.7个百分点", "2.9%"),
             ("办结率99.9%，满意率98.6%，同比分别提高0.2个、1.1个百分点", "99.9%|0.2个百分点 98.6%|1.1个百分点"),
+            ("受理13件，占总数的22%，较去年增加116.7%", "13件|116.7% 22%"),
+            ("受理13件，占总数的22%，较去年增加1.7个百分点", "13件 22%|1.7个百分点"),
+            ("收到申请2526件，与2019年相比增加了1325件，增幅为110%", "2526件|110%"),
             ("查处1.6万起，占比18%，较上年减少0.4万起", "1.6万起|-0.4万起 18%"),
             ("办结率95.1%，纠错率11.8%，两项分别比上年上升2.1个和9.4个百分点", "95.1%|2.1个百分点 11.8%|9.4个百分点"),
             ("新增车位35个", "35个"),

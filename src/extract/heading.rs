@@ -2,6 +2,7 @@
 
 use super::normalise::Text;
 use super::sections::Block;
+use super::verbs;
 
 /// What the head of a report says.
 #[derive(Debug, Default)]
@@ -55,7 +56,8 @@ fn place_before(text: &Text, low: usize, end: usize) -> Option<String> {
 fn place_after(text: &Text, start: usize) -> Option<String> {
     // None of a name, or a word with such an end: 全市, 社区, 党委, 管理区.
     const NO_NAME: &str =
-        "全各我本该两市县区省社辖园景小都委局厅部院总党政府级和与在的是为于按以及并对等年月日司办乡镇街道理关强现布推";
+        "全各我本该两市县区省社辖委局厅部院总党政府级和与在的是为于按以及并对等年月日司办乡镇街道理关强现布共推";
+    const NO_PLACE: &str = "城都地社园景辖小";
     let unit = |from: usize| {
         // 州 of 通州区 is no level.
         let level = |k: &usize| is_level(text.ch(*k)) && !(text.ch(*k) == '州' && is_level(text.ch(k + 1)));
@@ -67,13 +69,15 @@ fn place_after(text: &Text, start: usize) -> Option<String> {
         let named = (from..end).all(|k| is_han(text.ch(k)) && !NO_NAME.contains(text.ch(k)));
         let word = text.before(end) == '城' && (end - from == 1 || matches!(text.ch(from), '主' | '老' | '中'))
             || (text.ch(end) == '市' && matches!(text.ch(end + 1), '场' | '民' | '政' | '容' | '域'));
-        (named && !word && (end - from > 1 || from > start)).then_some(end + 1)
+        let short = end - from == 1 && (from == start || NO_PLACE.contains(text.ch(from)));
+        (named && !word && !short).then_some(end + 1)
     };
     let mut end = unit(start)?;
     while let Some(next) = unit(end) {
         end = next;
     }
-    Some(text.string(start, end))
+    // 推进示范区, 逗硬整改区: no name holds a verb.
+    Some(text.string(start, end)).filter(|name| !verbs::within(name))
 }
 
 /// Whether the line is the name of an office, as it stands above a title or under a report.
@@ -105,10 +109,14 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
         let (a, b) = block.body();
         // 标题 | …: a row of what the page says of its article.
         let stop = text.has(a, b, "。") || b - a > 60 || text.has(a, b, "|") || text.has(a, b, "\t");
+        // 现将法治政府建设情况报告如下: leads to it.
+        let stop = stop || text.has(a, b, "现将") || matches!(text.before(b), ':' | '：');
         if !stop
             && (text.has(a, b, "法治政府") || text.has(a, b, "依法行政"))
             && ["报告", "情况", "总结"].iter().any(|w| text.has(a, b, w))
         {
+            let named = (a..b.min(a + 6)).find(|i| matches!(text.ch(*i), ':' | '：')).map_or(a, |i| i + 1);
+            let a = (named..b).find(|i| text.ch(*i) != ' ').unwrap_or(a);
             head.title = Some((a, b));
             head.year = (a..b).find_map(|i| year_at(text, i));
             let a = a + if text.starts(a, "关于") { 2 } else { 0 };

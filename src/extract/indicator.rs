@@ -160,7 +160,9 @@ pub(super) fn in_words(
     let place =
         Place { start: sentence.0, floor: floor.min(word.said), next: word.span.1, part: &Part::default(), year: None };
     // 结案率达97.1%，排名全市第二: the place is of what was just told.
-    let told = word.kind == "rank" && (place.floor..word.said).all(|k| is_boundary(text.ch(k)));
+    let words = text.string(place.floor, word.said);
+    let words = words.trim_matches(is_boundary).trim_start_matches('在');
+    let told = word.kind == "rank" && matches!(words, "" | "全国" | "全省" | "全市" | "全区" | "全县" | "全州");
     let before = if told && !lean.latest().is_empty() {
         lean.latest().into()
     } else {

@@ -346,9 +346,12 @@ fn listed(own: &str, (n, count): (usize, usize)) -> String {
         };
     };
     let first = parts.first().copied().unwrap_or("");
+    // 审核行政处罚、行政许可案件: all were examined.
+    let verb = first.get(..verbs::opening(first)).filter(|verb| n > 0 && verb.len() < first.len()).unwrap_or("");
+    let verb = if verbs::opening(part) > 0 { "" } else { verb };
     // 行政机关负责人出庭应诉率、出声率: the others are of the same.
     let of = if n > 0 && part.chars().count() < 5 { verbs::subject(first) } else { "" };
-    [of, part, shared_noun(&parts, n)].concat()
+    [verb, of, part, shared_noun(&parts, n)].concat()
 }
 
 /// The words behind a number that say what it counts.
@@ -366,15 +369,20 @@ fn words_behind(text: &Text, item: &Item, next: usize) -> String {
 fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
     let Some((last, rest)) = parts.split_last().filter(|(_, rest)| n < rest.len()) else { return "" };
     let scopes = ["全市", "全省", "全区", "全县", "全国"];
+    let first = rest.first().copied().unwrap_or("");
+    let told = (1..first.len()).contains(&verbs::opening(first));
     let length = |word: &str| {
+        let word = if told { word.get(verbs::opening(word)..).unwrap_or(word) } else { word };
         let own = scopes.iter().find_map(|all| word.strip_prefix(all)).filter(|own| !own.is_empty());
         own.unwrap_or(word).chars().count()
     };
     let each = rest.first().map_or(0, |word| length(word));
-    if !(2..4).contains(&each) || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
+    // 行政处罚、行政强制案件; but 刑事警情、交通死亡人数 share nothing.
+    let alike = each < 4 || first.chars().rev().nth(3) == last.chars().nth(last.chars().count() - length(last));
+    if !(2..=4).contains(&each) || !alike || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
         return "";
     }
-    last.char_indices().nth(each).and_then(|(at, _)| last.get(at..)).unwrap_or("")
+    last.char_indices().nth(each + last.chars().count() - length(last)).and_then(|(at, _)| last.get(at..)).unwrap_or("")
 }
 
 /// Whether a bracket is open at `i`.
@@ -424,6 +432,13 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
         own = without_quotes(&own);
     }
     let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
+    // 示范村国家级2个、省级15个
+    let level = match parent.rsplit_once(['国', '省', '市', '县', '区', '乡', '镇']) {
+        Some((of, "级" | "家级")) if joined && own.chars().count() < 4 && own.ends_with('级') => of,
+        _ => "",
+    };
+    let own = [level, own].concat();
+    let own = own.as_str();
     let bare = verbs::only(own);
     // 提出意见: of what, the name before says.
     let vague = verbs::opening(own) > 0 && ["意见", "建议", "问题", "线索"].iter().any(|noun| own.ends_with(noun));
@@ -436,7 +451,15 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let length = own.chars().count();
     let stands = if rate || own.ends_with('率') {
         length > 3 || parent.ends_with('率')
-    } else if bare || vague || verbs::compares(own) || own.ends_with('均') && length < 4 {
+    } else if matches!(own, "一审" | "二审" | "再审") && !nested {
+        true
+    } else if bare
+        || vague
+        || own.starts_with(['每']) && length < 8
+        || own.starts_with("平均每")
+        || verbs::compares(own)
+        || own.ends_with('均') && length < 4
+    {
         false
     } else if own.ends_with('类') && !nested && (!within || own.starts_with("其他")) {
         true

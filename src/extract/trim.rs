@@ -8,7 +8,7 @@ const LEADS: &[&str] = &[
     "其中", "仅有", "现有", "共有", "已有", "一共", "今年以来", "全年", "今年", "去年", "截至目前", "目前", "共计",
     "累计", "共", "已", "先后", "年内", "一年来", "近年来", "合计", "总计", "全年共", "我市", "我区", "我县",
     "我省", "我镇", "我乡", "我局", "我委", "我厅", "我院", "我州", "我旗", "我街道", "本市", "本区", "同时",
-    "预计", "达到", "其次为", "其次是", "其次", "结果分别为", "结果为", "并且", "且", "并", "一方面", "另一方面",
+    "预计", "通过", "达到", "其次为", "其次是", "其次", "结果分别为", "结果为", "并且", "且", "并", "一方面", "另一方面",
     "包括", "包含", "加上", "即", "将", "把", "在", "由", "另", "现", "以来", "一是", "二是", "三是", "四是",
     "五是", "六是",
 ];
@@ -65,6 +65,7 @@ fn joined(lead: &str, rest: &str) -> bool {
         "把" => rest.starts_with(['关', '握']),
         "由" => rest.starts_with(['来', '于']),
         "已" => verbs::only(rest),
+        "通过" => verbs::opening(rest) == 0,
         "并" => rest.starts_with(['购', '联', '轨', '网', '发', '行', '案', '处']),
         "即" => rest.starts_with(['时', '将', '办', '可']),
         _ => false,
@@ -108,7 +109,7 @@ fn without_subject(words: &str) -> String {
         let done = done.filter(|_| !who.ends_with(['公', '中', '总', '一', '年']) && !words.ends_with('率'));
         let done = done.filter(|done| verbs::opening(done) > 0 || is_everybody(who) && done.chars().count() > 3);
         match (is_everybody(who), done) {
-            (true, Some(done)) => return done.into(),
+            (true, Some(done)) => return done.trim_start_matches('有').into(),
             (true, None) if who.contains('各') && verbs::opening(rest) > 0 => return rest.into(),
             (false, Some(done)) => return [who, done].concat(),
             _ => {}
@@ -197,7 +198,11 @@ fn without_means(words: &str) -> &str {
 pub(super) fn before(given: &str, ahead: usize) -> String {
     let given = leads(given);
     let given = if ahead > 0 { without_examples(given, ahead) } else { given.into() };
-    without_subject(without_means(leads(tails(&given))))
+    let own = without_means(leads(tails(&given)));
+    // 在全省率先出台
+    let own = own.split_once("率先").filter(|(scope, _)| scope.chars().count() < 6).map_or(own, |(_, own)| own);
+    let own = if own.contains("》等") { without_titles(own) } else { own.into() };
+    without_subject(&own)
 }
 
 /// 9人中持证的4人: what stands behind a number tells of some of them; not 中央.

@@ -26,7 +26,7 @@ const DOING: &[&str] = &[
     "慰问", "颁发", "签订", "签署", "会同", "邀请", "列入", "纳入", "防止", "避免", "刑拘", "拘留", "逮捕", "处罚",
     "罚款", "培训", "轮训", "申请", "申报", "命名", "创建", "引进", "录入", "换发", "种植", "惩处", "问责", "追责",
     "复核", "复查", "评估", "听证", "论证", "座谈", "调研", "研判", "立案", "结案", "收案", "预防", "制止", "上报",
-    "赠送", "没收", "新申领", "申领", "配发", "外聘", "招录",
+    "赠送", "没收", "新申领", "申领", "配发", "外聘", "准予", "公开招录", "公开招聘", "公开征集", "主动公开", "招录",
 ];
 
 /// What becomes of what was named: 维持, 确认违法. They take no object, or none that is said.
@@ -101,6 +101,11 @@ pub(super) fn opening(words: &str) -> usize {
     }
 }
 
+/// Whether a verb stands anywhere in `words`.
+pub(super) fn within(words: &str) -> bool {
+    words.char_indices().any(|(at, _)| words.get(at..).is_some_and(|rest| DOES.head(rest).is_some()))
+}
+
 /// Whether `words` are verbs and adverbs only: 不予受理, 上年结转.
 pub(super) fn only(words: &str) -> bool {
     let mut rest = words;
@@ -173,11 +178,12 @@ pub(super) fn unended(words: &str) -> &str {
 /// 因公牺牲 of 辅警因公牺牲: what is told of a noun behind it.
 pub(super) fn told(words: &str) -> &str {
     const TOLD: &[&str] = &[
-        "获得", "荣获", "获评", "获", "因公", "被", "全部", "均", "稳定", "通过", "得到", "取得", "集中", "开展",
-        "完成", "实现", "纳入", "入选", "参加", "参与",
+        "获得", "荣获", "获评", "获", "因公", "被", "全部", "均", "稳定", "通过", "得到", "取得", "开展", "完成",
+        "实现", "纳入", "入选", "参加", "参与",
     ];
     let places = words.char_indices().skip(1);
-    places.map(|(at, _)| words.split_at(at).1).find(|rest| TOLD.iter().any(|verb| rest.starts_with(verb))).unwrap_or("")
+    let told = places.map(|(at, _)| words.split_at(at).1).find(|rest| TOLD.iter().any(|verb| rest.starts_with(verb)));
+    told.unwrap_or("").trim_start_matches('均')
 }
 
 /// 工作人员 of 工作人员年度考核达标率: up to the first word for people, offices or cases.
