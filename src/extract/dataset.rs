@@ -228,6 +228,8 @@ pub(super) fn read(given: &str, known: Known) -> Extraction<'_> {
         let (a, b) = text.bytes(start, end, given);
         measures::title(given, (a, b).into())
     });
+    // A title that is made up claims no matter that the text does not speak of.
+    let lawful = ["法治政府", "依法行政", "法治建设"].iter().any(|word| text.has(0, text.len().min(200_000), word));
     drop((text, blocks));
     findings::conflicts(&figures, &mut notes);
 
@@ -235,7 +237,7 @@ pub(super) fn read(given: &str, known: Known) -> Extraction<'_> {
     let title = title.unwrap_or_else(|| {
         notes.push(Error::in_text(Code::TitleNotFound, 0, 0).notice());
         let year = head.year.map_or(String::new(), |year| [&whole(usize::from(year)), "年"].concat());
-        [place.as_str(), &year, "法治政府建设情况"].concat()
+        [place.as_str(), &year, if lawful { "法治政府建设情况" } else { "工作情况" }].concat()
     });
     if place.is_empty() {
         notes.push(Error::in_text(Code::PlaceNotFound, 0, 0).notice());

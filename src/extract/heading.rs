@@ -14,7 +14,9 @@ pub(super) struct Head {
 
 fn year_at(text: &Text, i: usize) -> Option<u16> {
     let year: u16 = text.string(i, i + 4).parse().ok()?;
-    let alone = !text.before(i).is_ascii_digit() && text.ch(i + 4) == '年';
+    // 2025 年
+    let end = i + 4 + usize::from(text.ch(i + 4) == ' ');
+    let alone = !text.before(i).is_ascii_digit() && text.ch(end) == '年';
     (alone && (1980..=2099).contains(&year)).then_some(year)
 }
 
@@ -190,6 +192,14 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
 /// The name of the office above or under the title: its place, and above it, the first half of the title.
 fn offices(text: &Text, blocks: &[Block], head: &mut Head) {
     let at = blocks.iter().position(|b| Some(b.body()) == head.title);
+    // A page says its title, and the report says it again under its office.
+    let words = |(start, end): (usize, usize)| text.string(start, end);
+    let again = blocks.iter().take(30).enumerate().skip(at.map_or(30, |at| at + 1)).find(|(n, b)| {
+        let office = n.checked_sub(1).and_then(|n| blocks.get(n)).map(Block::body);
+        office.is_some_and(|(start, end)| is_office(text, start, end)) && head.title.map(words) == Some(words(b.body()))
+    });
+    let at = again.map_or(at, |(n, _)| Some(n));
+    head.title = again.map_or(head.title, |(_, b)| Some(b.body()));
     let near = blocks.iter().enumerate().take(at.map_or(8, |at| at + 3)).skip(at.map_or(0, |at| at.saturating_sub(2)));
     let office = near.filter(|(_, b)| b.level == 0).find(|(_, b)| is_office(text, b.body().0, b.body().1));
     let Some((n, (start, end))) = office.map(|(n, b)| (n, b.body())) else { return };

@@ -195,7 +195,7 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     let nested = part.among
         || ["其中", "包括", "包含"].iter().any(|word| given.contains(word))
         || in_bracket(text, start, item.said)
-        || (lean.nested && given.starts_with('、'));
+        || (lean.nested && given.starts_with(['、', '和', '及', '与']));
     let own = before(&given, 0);
     let unit = item.level.as_ref().map_or("", |q| q.unit.as_str());
     // 公开企业信息715条，审批信息1722条: like things, counted alike.
@@ -431,7 +431,16 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     if own.chars().count() > 40 {
         own = without_quotes(&own);
     }
-    let own = last(own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']), 40);
+    // 破获涉毒、电信诈骗等各类刑事案件: some of them are no part of a long name.
+    if let Some((list, noun)) = own.rsplit_once('等').filter(|_| own.chars().count() > 20) {
+        let verb = list.get(..verbs::opening(list)).unwrap_or("");
+        if list.contains('、') && noun.chars().count() > 3 && !verbs::within(noun) {
+            own = [verb, noun].concat();
+        }
+    }
+    let own = own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']);
+    let own = if joined { own.trim_start_matches(['和', '及', '与']) } else { own };
+    let own = last(own, 40).trim_start_matches(['、', '，', ',', ')']);
     // 示范村国家级2个、省级15个
     let level = match parent.rsplit_once(['国', '省', '市', '县', '区', '乡', '镇']) {
         Some((of, "级" | "家级")) if joined && own.chars().count() < 4 && own.ends_with('级') => of,
@@ -475,7 +484,12 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let root = if vague && !nested { [last(verbs::noun(parent, own), 20), own].concat() } else { root.into() };
     // A parent that would have to be cut is left out.
     let noun = verbs::noun(parent, own);
-    let of = if noun.chars().count() > 28 { "" } else { noun };
+    let short = noun.rsplit_once('的').map_or("", |(_, short)| short);
+    let of = match noun.chars().count() {
+        0..=28 => noun,
+        _ if (4..20).contains(&short.chars().count()) => short,
+        _ => "",
+    };
     let leaning = || if of.is_empty() { own.into() } else { [of, "(", own, ")"].concat() };
     let (label, full) = if own.is_empty() {
         (parent.into(), String::new())
