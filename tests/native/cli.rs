@@ -113,7 +113,7 @@ fn year_and_place_that_a_report_does_not_name_are_asked_for_and_can_be_said() {
     assert!(notes.contains("--year YEAR") && notes.contains("--place NAME"), "{notes}");
     let dataset: serde_json::Value = serde_json::from_slice(&said.stdout).unwrap();
     assert_eq!((&dataset["year"], &dataset["place"]["name"]), (&2022.into(), &"某县".into()));
-    assert_eq!(dataset["title"], "某县2022年法治政府建设情况");
+    assert_eq!(dataset["title"], "某县2022年工作情况");
 }
 
 #[test]
