@@ -100,6 +100,23 @@ for (const [what, file] of Object.entries(FILES)) {
   }
 }
 
+test('who published a report and when is taken from the line above it, pasted or on a saved page', async () => {
+  const line = '日期：2024-03-01 09:42　来源：甲县司法局';
+  const { page, close } = await pasted(world, [TITLE, line, ...LINES.slice(1)].join('\n'));
+  const told = async () => {
+    await tab(page, '报告信息');
+    return Promise.all(['发布单位', '发布日期'].map((label) => page.getByLabel(label, { exact: true }).inputValue()));
+  };
+  assert.deepEqual(await told(), ['甲县司法局', '2024-03-01']);
+  await step(page, '导入');
+  // Outside of the article, as portals have it.
+  const markup = SAVED.replace(/<meta name="(?:ContentSource|PubDate)"[^>]*>/g, '').replace('<div id="zoom">', '<div class="info"><span>日期：2024-04-02</span>&nbsp;&nbsp;<span>来源：甲县人民政府办公室</span></div><div id="zoom">');
+  await page.setInputFiles('input[type=file]', { name: 'a.html', mimeType: 'text/html', buffer: Buffer.from(markup) });
+  await page.locator('.said', { hasText: '已替换同年的报告' }).waitFor();
+  assert.deepEqual(await told(), ['甲县人民政府办公室', '2024-04-02']);
+  await close();
+});
+
 test('a file of another kind is refused by name, and the work stays', async () => {
   const { page, close } = await pasted(world);
   const rows = await page.locator('[data-row]').count();

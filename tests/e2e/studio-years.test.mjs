@@ -92,7 +92,8 @@ test('a year that does not name its place has that of the others; two places are
   await step(page, '历年');
   const finding = page.locator('.findings li', { hasText: '不是同一地方的' });
   await finding.getByRole('button', { name: '去填写' }).click();
-  await place.waitFor();
+  // The focus comes to the panel's first field: typing begins after that.
+  await page.waitForFunction(() => document.activeElement.matches('.list-pane > .fields input'));
   await fill(page, '地区', '甲县');
   assert.deepEqual(seriesOf(await dataset(page), '受理行政复议申请'), [[2022, 100], [2023, 120]]);
   await close();

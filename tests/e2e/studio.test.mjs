@@ -103,6 +103,7 @@ test('without year and place nothing can be published; what is missing is asked 
   await page.locator('.tabs button', { hasText: '问题' }).click();
   const finding = page.locator('.findings li', { hasText: '请填写年份' });
   await finding.getByRole('button', { name: '去填写' }).click();
+  await page.waitForFunction(() => document.activeElement.matches('.list-pane > .fields input'));
   await fill(page, '地区', '甲县');
   await fill(page, '年份', '2023');
   await page.locator('.tabs button', { hasText: '问题' }).click();

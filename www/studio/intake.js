@@ -42,6 +42,20 @@ export function intake(app) {
     }
   }
 
+  /** Words from the clipboard are read as a text file is: who published them and when may stand in their first lines. */
+  async function readPasted(words) {
+    if (!words.trim()) return app.say(t('empty'));
+    app.busy = 'input';
+    app.redraw();
+    try {
+      const { text, ...more } = await ask('input', { format: 'text', bytes: null, text: words });
+      await readText(text, '', more);
+    } catch (error) {
+      app.busy = null;
+      app.say(reason(error));
+    }
+  }
+
   function stopReading() {
     app.busy = null;
     stop();
@@ -86,5 +100,5 @@ export function intake(app) {
     await readText(await answer.text(), 'ningbo-2022.txt');
   }
 
-  return { readText, readFiles, sample, stopReading };
+  return { readText, readPasted, readFiles, sample, stopReading };
 }

@@ -7,7 +7,7 @@ const filePicker = (app) => html`<label class="button">${t('openFile')}<input cl
 
 export function importStep(app) {
   const { ui } = app.state;
-  const read = () => app.readText(document.getElementById('paste').value);
+  const read = () => app.readPasted(document.getElementById('paste').value);
   return html`
     <section class="paper">
       <h2>${ui.attach ? t('attach') : t('importTitle')}</h2>

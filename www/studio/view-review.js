@@ -150,7 +150,8 @@ const ICONS = { unchecked: '○', accepted: '✓', dropped: '×' };
 export function changeOf({ unit, change }) {
   if (!change || change.value == null) return '';
   const words = change.unit === 'absolute' ? unit || '' : t('unit_' + change.unit);
-  return (change.value < 0 ? '−' : '+') + Math.abs(change.value) + (/^[a-z]/.test(words) ? ' ' : '') + words;
+  const bound = change.bound && change.bound !== 'exact' ? t('bound_' + change.bound) + ' ' : '';
+  return bound + (change.value < 0 ? '−' : '+') + Math.abs(change.value) + (/^[a-z]/.test(words) ? ' ' : '') + words;
 }
 
 /** The figure as the report prints it, short enough for a row. */

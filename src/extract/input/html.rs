@@ -4,7 +4,7 @@
 
 use super::lines::Lines;
 use super::page::parse;
-use super::{html_write, Document};
+use super::{html_write, Document, Origin};
 use crate::model::squash;
 use std::rc::Rc;
 
@@ -166,8 +166,15 @@ pub(super) fn read(markup: &str) -> Document {
             lines.row(title);
         }
     }
-    html_write::write(&page.events, (from, to), lines, page.origin)
+    // 来源：司法局　日期：2023-11-03 stands close above the article, often outside of it.
+    let near = (from.saturating_sub(CLOSE), from);
+    let above = html_write::write(&page.events, near, Lines::default(), Origin::default()).origin;
+    let document = html_write::write(&page.events, (from, to), lines, page.origin);
+    Document { origin: above.under(document.origin.clone()), ..document }
 }
+
+/// So many events above the article still speak of it.
+const CLOSE: usize = 200;
 
 /// The last heading before the event `end`: the article's title, where the page's head does not name it.
 fn heading(events: &Events, end: usize) -> Option<String> {
