@@ -74,7 +74,7 @@ fn list(text: &Text, items: &[Item]) -> usize {
             [to.saturating_sub(1), to.saturating_sub(2)].into_iter().find(|k| *k >= from && is_joint(text, *k, to));
         let unit = |item: &Item| item.level.as_ref().map(|q| q.unit.clone());
         let named = joint.is_some_and(|joint| joint > from || unit(a) == unit(b));
-        counted(a) && counted(b) && named && to - from <= LONGEST && behind(text, from, to) + 1 >= to - 1
+        counted(a) && counted(b) && named && to.saturating_sub(from) <= LONGEST && behind(text, from, to) + 2 >= to
     };
     1 + items.windows(2).take_while(next).count()
 }
@@ -130,7 +130,12 @@ fn classes(text: &Text, from: usize, count: usize) -> Option<Vec<String>> {
 /// 会同24家中央国家机关组成8个督察组: the first noun ends where the next verb begins.
 fn part(text: &Text, a: &Item, b: &Item, first: &mut Part, second: &mut Part) {
     let (from, to) = (a.span.1, b.said.min(b.span.0));
-    if !counted(a) || b.level.is_none() || to <= from + 1 || behind(text, from, to) < to || to - from > LONGEST {
+    if !counted(a)
+        || b.level.is_none()
+        || to <= from + 1
+        || behind(text, from, to) < to
+        || to.saturating_sub(from) > LONGEST
+    {
         return;
     }
     let words = text.string(from, to);
