@@ -6,7 +6,7 @@ use super::heading::{self, Head};
 use super::ids::Ids;
 use super::indicator::{from_cell, LONGEST_QUOTE};
 use super::kept::{Figure, Told};
-use super::labels::Lean;
+use super::lean::Lean;
 use super::measures::{self, Point};
 use super::normalise::{Narrow, Text};
 use super::sections::{self, Block, Part};

@@ -3,7 +3,8 @@
 use super::changes::{Item, Moved};
 use super::findings::Notes;
 use super::kept::{Figure, Told};
-use super::labels::{Lean, Place};
+use super::labels::Place;
+use super::lean::Lean;
 use super::lists::Part;
 use super::normalise::Text;
 use super::numbers::is_boundary;

@@ -17,6 +17,7 @@ mod indicator;
 pub mod input;
 mod kept;
 mod labels;
+mod lean;
 mod lists;
 mod measures;
 mod normalise;
