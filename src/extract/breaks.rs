@@ -7,7 +7,7 @@
 use super::normalise::{Narrow, Text};
 use super::sections::{is_bullet, marker};
 use super::spam::{judge, Line};
-use super::{changes, units};
+use super::{change_words, units};
 
 /// The text with its cut lines joined, and the lines it then has.
 #[derive(Debug, Default)]
@@ -275,10 +275,10 @@ fn in_a_word(text: &Text, end: usize, next: usize) -> bool {
             ends(head) && text.starts(next, tail)
         })
     };
-    let moved = || changes::words().any(|word| split(&word) || (ends(word) && counts));
+    let moved = || change_words::words().any(|word| split(&word) || (ends(word) && counts));
     let from = || {
         // 由12.6个工作日⏎压缩至4.2个工作日
-        text.chars(low, end).any(|c| c.is_ascii_digit()) && changes::words().any(|word| text.starts(next, word))
+        text.chars(low, end).any(|c| c.is_ascii_digit()) && change_words::words().any(|word| text.starts(next, word))
     };
     // 3870户⏎次, 27万人次⏎(件)
     let counted = |word: &str| {

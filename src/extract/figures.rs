@@ -2,7 +2,7 @@
 
 use super::normalise::Text;
 use super::numbers::{self, is_boundary, Quantity};
-use super::{bare, changes, units, verbs};
+use super::{bare, change_words, units, verbs};
 use crate::error::Code;
 
 /// A number that gives no figure, and why an editor should look at it.
@@ -70,7 +70,7 @@ pub(super) fn read(text: &Text, start: usize, end: usize, unread: &mut Vec<Unrea
         let percent = c == '百' && text.starts(i, "百分之") || c == '千' && text.starts(i, "千分之");
         if let Some(quantity) = doubled(text, i).filter(|_| !text.is_named(i)) {
             i = quantity.end;
-            if changes::is_compared(text, floor, quantity.start) {
+            if change_words::is_compared(text, floor, quantity.start) {
                 floor = i;
                 found.push(quantity);
             } else {

@@ -7,6 +7,8 @@
 mod aims;
 mod bare;
 mod breaks;
+mod change_levels;
+mod change_words;
 mod changes;
 mod dataset;
 mod figures;
