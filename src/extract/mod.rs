@@ -10,6 +10,7 @@ mod breaks;
 mod change_levels;
 mod change_words;
 mod changes;
+mod counted;
 mod dataset;
 mod figures;
 mod findings;
