@@ -7,6 +7,7 @@
 mod aims;
 mod bare;
 mod breaks;
+mod broken_words;
 mod change_levels;
 mod change_words;
 mod changes;
@@ -20,6 +21,7 @@ mod indicator;
 pub mod input;
 mod kept;
 mod labels;
+mod layout;
 mod lean;
 mod lists;
 mod measures;
