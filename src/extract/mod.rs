@@ -1,5 +1,6 @@
 //! A report as its government published it → a dataset. [`input`] is the door: the bytes of a file become text;
-//! [`extract`] makes that text a dataset, with findings. `docs/extraction.md` says which constructions are read.
+//! [`extract`] makes that text a dataset, with findings. `docs/extraction.md` says which constructions are read,
+//! `ARCHITECTURE.md` what each file does.
 //!
 //! Deliberately absent: files and the network, dictionaries of subjects, learning, and any number that the text
 //! does not print.
