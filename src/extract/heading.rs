@@ -156,6 +156,9 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
             head.place = head.place.take().or_else(|| place_after(text, behind?));
         }
     }
+    if head.title.is_none() {
+        run_in(text, blocks, &mut head);
+    }
     offices(text, blocks, &mut head);
     if head.year.is_none() {
         // A report begins with its year, or speaks most often of it.
@@ -187,6 +190,21 @@ pub(super) fn read(text: &Text, blocks: &[Block]) -> Head {
         head.place = titled_place(text);
     }
     head
+}
+
+/// 某县2025年度法治政府建设情况报告2025年，全县坚持…: pasted as one line, the title ends where a year follows it.
+fn run_in(text: &Text, blocks: &[Block], head: &mut Head) {
+    let Some((a, b)) = blocks.iter().map(Block::body).find(|(a, b)| b > a) else { return };
+    let skip = |k: usize| k + usize::from(text.ch(k) == ' ');
+    let ends = |k: &usize| {
+        ["报告", "总结", "情况"].iter().any(|word| text.ends(a, *k, word)) && year_at(text, skip(*k)).is_some()
+    };
+    let Some(end) = (a..b.min(a + 60)).find(ends).filter(|end| !text.has(a, *end, "。")) else { return };
+    let Some(year) = (a..end).find(|i| year_at(text, *i).is_some()) else { return };
+    head.title = Some((a, end));
+    head.year = year_at(text, year);
+    let named = (a..year).rev().find(|k| text.ch(*k) != ' ').map_or(a, |k| k + 1);
+    head.place = place_before(text, a, named);
 }
 
 /// The name of the office above or under the title: its place, and above it, the first half of the title.

@@ -5,8 +5,8 @@ use super::lean::{Carried, Lean, Named};
 use super::lists::{self, Part};
 use super::normalise::Text;
 use super::numbers::is_boundary;
-use super::trim::{before, is_among, tails, without_quotes, without_titles};
-use super::verbs;
+use super::trim::{before, is_among, is_whole, tails, without_quotes, without_titles};
+use super::{trim, verbs};
 
 /// The last `most` characters.
 fn last(words: &str, most: usize) -> &str {
@@ -49,7 +49,13 @@ pub(super) struct Place<'a> {
 
 /// The label of the item, with what was named before it to lean on. 2022年收到… in a report of 2023 keeps its year.
 pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
-    let named = named(text, place, item, lean);
+    let named = told_before(text, place, item, named(text, place, item, lean));
+    // 建成2个省级、4个县级普法基地，服务5万人次: all the bases.
+    let root = place.part.before.and(place.part.after.as_deref()).and_then(trim::without_level);
+    let named = match root {
+        Some(root) => Named { root: root.into(), ..named },
+        None => named,
+    };
     let earlier = place.year.and_then(|year| earlier(text, place.start, item.said.min(item.span.0), year));
     match earlier.filter(|_| !named.label.is_empty()) {
         Some(year) if !named.label.starts_with(&year) => {
@@ -71,6 +77,35 @@ fn earlier(text: &Text, start: usize, end: usize, year: u16) -> Option<String> {
     digits.parse::<u16>().ok().filter(|own| *own < year && *own > 1980).map(|_| digits)
 }
 
+/// 将法治情况纳入考核，权重提升至15%: a word that says too little is of what the clause before it tells, if that has
+/// no figure of its own.
+fn told_before(text: &Text, place: Place, item: &Item, named: Named) -> Named {
+    #[rustfmt::skip]
+    const THINGS: &[&str] = &[
+        "措施", "政策", "项目", "活动", "制度", "服务", "平台", "纠纷", "事项", "机制", "行动", "工程", "改革",
+    ];
+    let thin = named.label.as_str();
+    let learnt = matches!(thin, "学习" | "培训" | "宣传" | "研究");
+    let reached = verbs::reach(thin) == thin || thin == "开会";
+    if item.level.is_none() || named.nested || thin.is_empty() || !(learnt || reached || thin == "权重") {
+        return named;
+    }
+    let own = words_before(text, place.start, place.floor, item.said).chars().count();
+    let at = (place.floor.max(place.start)..item.said.saturating_sub(own)).rev().find(|k| !is_boundary(text.ch(*k)));
+    let name = at.map_or(String::new(), |at| before(&words_before(text, place.start, place.floor, at + 1), 0));
+    let of = match name.split_once("纳入") {
+        Some((of, _)) if !reached => of,
+        _ if !reached => return named,
+        _ => name.rsplit_once('等').map_or(name.as_str(), |(_, of)| of),
+    };
+    let thing = !reached || THINGS.iter().any(|thing| of.ends_with(thing));
+    if !thing || !(3..=24).contains(&of.chars().count()) {
+        return named;
+    }
+    let label = if learnt { [thin, of].concat() } else { [of, "(", thin, ")"].concat() };
+    Named { label, ..named }
+}
+
 fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     let Place { start, floor, next, part, .. } = place;
     let floor = part.floor.map_or(floor, |own| own.max(floor));
@@ -78,6 +113,18 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         || words_before(text, start, floor, item.said),
         |(from, said)| words_before(text, start, from, said),
     );
+    // 选派12名律师、调解纠纷30件: what stands behind a number is of that one.
+    let given = match given.split_once('、') {
+        Some((_, own)) if floor > start && item.said.checked_sub(given.chars().count()) == Some(floor) => {
+            let place = own.chars().count() < 6 && own.ends_with(['省', '市', '区', '县']);
+            if !given.starts_with('、') && (verbs::opening(own) > 0 || place) {
+                own.into()
+            } else {
+                given
+            }
+        }
+        _ => given,
+    };
     let nested = part.among
         || ["其中", "包括", "包含"].iter().any(|word| given.contains(word))
         || in_bracket(text, start, item.said)
@@ -93,13 +140,19 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         (1..4).contains(&own.chars().count()) && !own.ends_with('类') || bare || lean.parted && own.ends_with('类');
     let leans = match lean.carried {
         Carried::No => true,
-        Carried::Near => nested || short,
+        // 新措施，惠及6亿人次: of the clause before.
+        Carried::Near => nested || short && verbs::reach(&own) != own,
         Carried::Far => bare && unit == lean.counted && !unit.is_empty(),
     };
     let parent = if leans { lean.root_for(bare, unit) } else { "" };
     let share = item.level.as_ref().is_some_and(|q| q.unit == "%" || q.unit.starts_with('/'));
     let whole = given.trim_start_matches(['(', ',', '，', '、', '约', '仅', '均', '共', '只']);
     let same = |label: String| Named { label, root: lean.root.clone(), nested, full: String::new() };
+    // 招录10名协理员，所均达到4人: so many people in each.
+    let each = own.chars().count() == 2 && own.ends_with('均') && !own.starts_with(['平', '日', '月', '年', '人']);
+    if each && matches!(unit, "人" | "名") {
+        return same([&own, "人数"].concat());
+    }
     if !lean.last.is_empty() && item.of.1 < 2 {
         // 行政处罚2100件，占总数的33.9%: the share of what was just told.
         if let Some(of) = whole.strip_prefix('占').filter(|_| share) {
@@ -135,11 +188,11 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         // 不予处罚案件317件、从轻处罚案件89件，涉及金额分别为204.6万元和57.8万元: one for each of those just told.
         let each = lean.recent.len().checked_sub(item.of.1).and_then(|at| lean.recent.get(at));
         let amount =
-            item.of.1 > 1 && !share && own.ends_with(['额', '款', '数', '量', '均']) && listing(&own).len() == 1;
+            item.of.1 > 1 && !share && own.ends_with(['额', '款', '数', '量', '均']) && lists::listing(&own).len() == 1;
         if let Some(of) = each.filter(|_| amount) {
             return same([last(verbs::noun(of, &own), 24), "(", &own, ")"].concat());
         }
-        let own = listed(&own, item.of);
+        let own = lists::listed(&own, item.of);
         if own.is_empty() {
             // 浓度为28微克/立方米，同比下降6.7%: what moved is named in the clause before.
             let earlier = clause_before(text, start, floor, item.said);
@@ -157,13 +210,15 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     // 行政执法人员100%持证上岗: a rate is of what is told behind it, where nothing before is one.
     let named = own.ends_with(['率', '度', '重', '例', '比', '占']);
     let told = setting.rate && !named && !own.is_empty() && (2..9).contains(&after.chars().count());
-    let after =
-        if is_among(&after) || (setting.rate && !told) || after.starts_with(['的', '以']) && after.chars().count() < 3
-        {
-            ""
-        } else {
-            after.trim_start_matches('的')
-        };
+    let after = if is_among(&after)
+        || matches!(after.as_str(), "台阶" | "大关")
+        || (setting.rate && !told)
+        || after.starts_with(['的', '以']) && after.chars().count() < 3
+    {
+        ""
+    } else {
+        after.trim_start_matches('的')
+    };
     // 组织宣讲团6个到各村宣传: what was done with them is no part of the name.
     let then = ["到", "赴", "向", "给", "用于", "移交", "移送", "且", "并", "通过", "由", "以", "经"];
     let after = if !own.is_empty()
@@ -205,70 +260,31 @@ fn clause_before(text: &Text, start: usize, floor: usize, said: usize) -> String
     String::new()
 }
 
-/// The parts of a list of names; not those of 涉及, 参与.
-fn listing(own: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    for (at, sign) in own.match_indices(['、', '和', '与', '及']) {
-        let before = own.get(from..at).unwrap_or("");
-        if at > from && !before.ends_with(['涉', '惠', '普', '参', '给', '以']) {
-            parts.push(before);
-            from = at + sign.len();
-        }
-    }
-    parts.push(own.get(from..).unwrap_or(""));
-    parts
-}
-
-/// 刑事、治安警情分别: each subject of a list has its own number.
-fn listed(own: &str, (n, count): (usize, usize)) -> String {
-    let parts = listing(own);
-    let Some(part) = parts.get(n).filter(|_| parts.len() == count && count > 1) else {
-        // 城乡居民收入分别为: of the town, and of the country.
-        return match (own.contains("城乡"), n, count) {
-            (true, 0, 2) => own.replacen("城乡", "城镇", 1),
-            (true, 1, 2) => own.replacen("城乡", "农村", 1),
-            _ => own.into(),
-        };
-    };
-    let first = parts.first().copied().unwrap_or("");
-    // 审核行政处罚、行政许可案件: all were examined.
-    let verb = first.get(..verbs::opening(first)).filter(|verb| n > 0 && verb.len() < first.len()).unwrap_or("");
-    let verb = if verbs::opening(part) > 0 { "" } else { verb };
-    // 行政机关负责人出庭应诉率、出声率: the others are of the same.
-    let of = if n > 0 && part.chars().count() < 5 { verbs::subject(first) } else { "" };
-    [verb, of, part, shared_noun(&parts, n)].concat()
-}
-
 /// The words behind a number that say what it counts.
 fn words_behind(text: &Text, item: &Item, next: usize) -> String {
     let stop = lists::behind(text, item.span.1, next);
     let words = text.string(item.span.1, stop);
+    // 78名公职律师、法律顾问参与: both were counted.
+    if let Some(both) = lists::people(text, item.span.1, stop, next) {
+        return both;
+    }
+    // 突破5亿人的情况下, 已出台的7个部门研究基础上
+    if ["情况下", "基础上", "过程中", "背景下"].iter().any(|setting| words.ends_with(setting)) {
+        return verbs::people(&words).unwrap_or("").into();
+    }
+    // 对8项事项提出删、改建议: a verb cut off from what it takes.
+    if text.ch(stop) == '、' {
+        if let Some(noun) = verbs::last(&words).and_then(|at| words.get(..at)) {
+            if words.chars().count() == noun.chars().count() + 3 {
+                return noun.into();
+            }
+        }
+    }
     // 29个部门的312项: what leads to the next number is not of the first.
     if stop == next {
         return tails(&words).trim_end_matches('中').into();
     }
     words
-}
-
-/// 制定、修改政府规章: the noun that all of a list share stands behind the last.
-fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
-    let Some((last, rest)) = parts.split_last().filter(|(_, rest)| n < rest.len()) else { return "" };
-    let scopes = ["全市", "全省", "全区", "全县", "全国"];
-    let first = rest.first().copied().unwrap_or("");
-    let told = (1..first.len()).contains(&verbs::opening(first));
-    let length = |word: &str| {
-        let word = if told { word.get(verbs::opening(word)..).unwrap_or(word) } else { word };
-        let own = scopes.iter().find_map(|all| word.strip_prefix(all)).filter(|own| !own.is_empty());
-        own.unwrap_or(word).chars().count()
-    };
-    let each = rest.first().map_or(0, |word| length(word));
-    // 行政处罚、行政强制案件; but 刑事警情、交通死亡人数 share nothing.
-    let alike = each < 4 || first.chars().rev().nth(3) == last.chars().nth(last.chars().count() - length(last));
-    if !(2..=4).contains(&each) || !alike || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
-        return "";
-    }
-    last.char_indices().nth(each + last.chars().count() - length(last)).and_then(|(at, _)| last.get(at..)).unwrap_or("")
 }
 
 /// Whether a bracket is open at `i`.
@@ -314,7 +330,8 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
             own = [verb, noun].concat();
         }
     }
-    let own = own.trim_matches(['、', '，', ',']).trim_end_matches(['和', '及', '与']);
+    let own = own.trim_matches(['、', '，', ',']);
+    let own = if is_whole(own) { own } else { own.trim_end_matches(['和', '及', '与']) };
     let own = if joined { own.trim_start_matches(['和', '及', '与']) } else { own };
     let own = last(own, 40).trim_start_matches(['、', '，', ',', ')']);
     // 示范村国家级2个、省级15个
@@ -331,10 +348,16 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
     // 发放宣传单两万份、环保袋1500个: both were handed out.
     let (who, done, _) = verbs::split(parent);
     let verb = joined && !nested && !rate && after.is_empty() && !bare && verbs::split(own).1.is_empty();
+    let reach = if verb && own.chars().count() < 4 { verbs::reach(parent) } else { "" };
+    let done = if reach.is_empty() { done } else { reach };
     let own = if verb && !done.is_empty() && own.chars().count() > 1 { [who, done, own].concat() } else { own.into() };
     let own = own.as_str();
     let length = own.chars().count();
-    let stands = if rate || own.ends_with('率') {
+    // 河北省 of 北京市…: no place is of another.
+    let place = own.ends_with(['省', '市']) && !own.starts_with(['全', '本', '我']) && parent.contains(['省', '市']);
+    let stands = if !reach.is_empty() || place && length > 2 {
+        true
+    } else if rate || own.ends_with('率') {
         length > 3 || parent.ends_with('率')
     } else if matches!(own, "一审" | "二审" | "再审") && !nested {
         true
@@ -346,7 +369,10 @@ fn choose(before: &str, after: &str, setting: Setting) -> Named {
         || own.ends_with('均') && length < 4
     {
         false
-    } else if own.ends_with('类') && !nested && (!within || own.starts_with("其他")) {
+    } else if own.ends_with('类')
+        && (!nested && !within || own.starts_with("其他") && (!nested || parent.contains('类')))
+    {
+        // 行政处理类案件1件，其他类11件: beside one another.
         true
     } else if nested {
         length > 5

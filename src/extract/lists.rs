@@ -161,3 +161,74 @@ fn part(text: &Text, a: &Item, b: &Item, first: &mut Part, second: &mut Part) {
         second.floor = Some(at);
     }
 }
+
+/// 公职律师、法律顾问 of 公职律师、法律顾问参与办理: two kinds of people counted as one, where the words from `from` stop
+/// at the sign between them.
+pub(super) fn people(text: &Text, from: usize, stop: usize, next: usize) -> Option<String> {
+    const KINDS: &[&str] =
+        &["人员", "干部", "律师", "顾问", "民警", "辅警", "同志", "代表", "委员", "专家", "学者", "员", "师"];
+    let ends = |end: usize| KINDS.iter().any(|kind| text.ends(from, end, kind));
+    if text.ch(stop) != '、' || stop > from + 10 || !ends(stop) {
+        return None;
+    }
+    let close = behind(text, stop + 1, next).min(stop + 10);
+    let end = (stop + 3..=close).rev().find(|end| ends(*end))?;
+    // 12名律师、聘请法律顾问: done besides.
+    let other = text.string(stop + 1, end);
+    (!verbs::within(&other) && !other.contains(|c: char| c.is_ascii_digit())).then(|| text.string(from, end))
+}
+
+/// The parts of a list of names; not those of 涉及, 参与.
+pub(super) fn listing(own: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut from = 0;
+    for (at, sign) in own.match_indices(['、', '和', '与', '及']) {
+        let before = own.get(from..at).unwrap_or("");
+        if at > from && !before.ends_with(['涉', '惠', '普', '参', '给', '以']) {
+            parts.push(before);
+            from = at + sign.len();
+        }
+    }
+    parts.push(own.get(from..).unwrap_or(""));
+    parts
+}
+
+/// 刑事、治安警情分别: each subject of a list has its own number.
+pub(super) fn listed(own: &str, (n, count): (usize, usize)) -> String {
+    let parts = listing(own);
+    let Some(part) = parts.get(n).filter(|_| parts.len() == count && count > 1) else {
+        // 城乡居民收入分别为: of the town, and of the country.
+        return match (own.contains("城乡"), n, count) {
+            (true, 0, 2) => own.replacen("城乡", "城镇", 1),
+            (true, 1, 2) => own.replacen("城乡", "农村", 1),
+            _ => own.into(),
+        };
+    };
+    let first = parts.first().copied().unwrap_or("");
+    // 审核行政处罚、行政许可案件: all were examined.
+    let verb = first.get(..verbs::opening(first)).filter(|verb| n > 0 && verb.len() < first.len()).unwrap_or("");
+    let verb = if verbs::opening(part) > 0 { "" } else { verb };
+    // 行政机关负责人出庭应诉率、出声率: the others are of the same.
+    let of = if n > 0 && part.chars().count() < 5 { verbs::subject(first) } else { "" };
+    [verb, of, part, shared_noun(&parts, n)].concat()
+}
+
+/// 制定、修改政府规章: the noun that all of a list share stands behind the last.
+fn shared_noun<'a>(parts: &[&'a str], n: usize) -> &'a str {
+    let Some((last, rest)) = parts.split_last().filter(|(_, rest)| n < rest.len()) else { return "" };
+    let scopes = ["全市", "全省", "全区", "全县", "全国"];
+    let first = rest.first().copied().unwrap_or("");
+    let told = (1..first.len()).contains(&verbs::opening(first));
+    let length = |word: &str| {
+        let word = if told { word.get(verbs::opening(word)..).unwrap_or(word) } else { word };
+        let own = scopes.iter().find_map(|all| word.strip_prefix(all)).filter(|own| !own.is_empty());
+        own.unwrap_or(word).chars().count()
+    };
+    let each = rest.first().map_or(0, |word| length(word));
+    // 行政处罚、行政强制案件; but 刑事警情、交通死亡人数 share nothing.
+    let alike = each < 4 || first.chars().rev().nth(3) == last.chars().nth(last.chars().count() - length(last));
+    if !(2..=4).contains(&each) || !alike || rest.iter().any(|word| length(word) != each) || length(last) < each + 2 {
+        return "";
+    }
+    last.char_indices().nth(each + last.chars().count() - length(last)).and_then(|(at, _)| last.get(at..)).unwrap_or("")
+}

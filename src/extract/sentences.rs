@@ -8,6 +8,7 @@ use super::labels::{self, Place};
 use super::lean::Lean;
 use super::lists::{self, Part};
 use super::normalise::Text;
+use super::numbers::Quantity;
 use super::{aims, figures, ranks};
 use crate::error::{Code, Error};
 
@@ -59,6 +60,7 @@ pub(super) fn figures_in(
         notes.push(Error::in_text(Code::TooManyFigures, a, b).notice());
         return;
     }
+    quantities.retain(|q| !is_apposition(text, start, q));
     quantities.retain(|q| !said.iter().any(|s| s.span.0 <= q.number && q.number < s.span.1));
     for (code, span) in unread {
         let (a, b) = text.bytes(span.0, span.1, given);
@@ -108,6 +110,15 @@ pub(super) fn figures_in(
     for word in spoken {
         out.push(in_words(text, given, sentence, word, floor, lean));
     }
+}
+
+/// 执法公示、全过程记录、法制审核3项制度: the three systems of the law, named by their number.
+fn is_apposition(text: &Text, start: usize, q: &Quantity) -> bool {
+    let from = start.max(q.start.saturating_sub(40));
+    q.unit == "项"
+        && q.value == 3.into()
+        && text.starts(q.end, "制度")
+        && ["公示", "记录", "审核"].iter().all(|word| text.has(from, q.start, word))
 }
 
 /// 办结率、满意率分别为99.2%和96.8%: each number has its name in the list before the first of them.

@@ -6,7 +6,7 @@ use super::verbs;
 #[rustfmt::skip]
 const LEADS: &[&str] = &[
     "其中", "仅有", "现有", "共有", "已有", "一共", "今年以来", "全年", "今年", "去年", "截至目前", "目前", "共计",
-    "累计", "共", "已", "先后", "年内", "一年来", "近年来", "合计", "总计", "全年共", "我市", "我区", "我县",
+    "累计", "共", "已", "先后", "前后", "总共", "年内", "一年来", "近年来", "合计", "总计", "全年共", "我市", "我区", "我县",
     "我省", "我镇", "我乡", "我局", "我委", "我厅", "我院", "我州", "我旗", "我街道", "本市", "本区", "同时",
     "预计", "通过", "达到", "其次为", "其次是", "其次", "结果分别为", "结果为", "并且", "且", "并", "一方面", "另一方面",
     "包括", "包含", "加上", "即", "将", "把", "在", "由", "另", "现", "以来", "一是", "二是", "三是", "四是",
@@ -89,12 +89,23 @@ pub(super) fn tails(mut words: &str) -> &str {
             }
         }
         match TAILS.iter().find_map(|tail| trimmed.strip_suffix(tail)) {
-            Some(_) if WHOLE.iter().any(|word| trimmed.ends_with(word)) => return trimmed,
+            Some(_) if is_whole(trimmed) => return trimmed,
             Some(rest) if !rest.is_empty() => words = rest,
             Some(_) => return "",
             None => return trimmed,
         }
     }
+}
+
+/// Whether it ends in a word whose own end looks like a tail: 惠及.
+pub(super) fn is_whole(words: &str) -> bool {
+    WHOLE.iter().any(|word| words.ends_with(word))
+}
+
+/// 普法基地 of 县级普法基地.
+pub(super) fn without_level(words: &str) -> Option<&str> {
+    const LEVELS: &[&str] = &["国家级", "省级", "市级", "县级", "区级", "镇级", "村级", "县", "市"];
+    LEVELS.iter().find_map(|level| words.strip_prefix(level)).filter(|of| of.chars().count() > 3)
 }
 
 /// Between who did it and what was done: 区政府共聘请, 12345热线全年受理.
@@ -107,6 +118,13 @@ fn without_subject(words: &str) -> String {
         let between = BETWEEN.iter().filter(|word| rest.starts_with(**word)).max_by_key(|word| word.len());
         let done = between.and_then(|word| rest.strip_prefix(word));
         let done = done.filter(|_| !who.ends_with(['公', '中', '总', '一', '年']) && !words.ends_with('率'));
+        // 某市有调解人员
+        if let Some(what) = rest.strip_prefix('有').filter(|_| who.ends_with(['省', '市', '县', '区', '镇'])) {
+            if !what.starts_with(['效', '关', '序', '限', '力', '偿', '害', '机', '线']) && what.chars().count() > 1
+            {
+                return if is_everybody(who) { what.into() } else { [who, what].concat() };
+            }
+        }
         let done = done.filter(|done| verbs::opening(done) > 0 || is_everybody(who) && done.chars().count() > 3);
         match (is_everybody(who), done) {
             (true, Some(done)) => return done.trim_start_matches('有').into(),
@@ -197,12 +215,34 @@ fn without_means(words: &str) -> &str {
 /// The words that name something among those before a number; behind it stands a noun of `ahead` characters.
 pub(super) fn before(given: &str, ahead: usize) -> String {
     let given = leads(given);
+    let given = if given == "对其中" { "" } else { given };
     let given = if ahead > 0 { without_examples(given, ahead) } else { given.into() };
     let own = without_means(leads(tails(&given)));
     // 在全省率先出台
     let own = own.split_once("率先").filter(|(scope, _)| scope.chars().count() < 6).map_or(own, |(_, own)| own);
     let own = if own.contains("》等") { without_titles(own) } else { own.into() };
-    without_subject(&own)
+    without_subject(without_way(without_such_as(&own, given.ends_with('等'))))
+}
+
+/// 其他事项如分工、修订制度等 → 其他事项.
+fn without_such_as(words: &str, listed: bool) -> &str {
+    match words.split_once('如') {
+        Some((name, list)) if listed && name.chars().count() > 2 && !list.starts_with(['期', '实', '何']) => {
+            name.trim_end_matches(['例', '诸', '比'])
+        }
+        _ => words,
+    }
+}
+
+/// 局机关由原来的 → 局机关, 生产总值先后跨越 → 生产总值: where it came from, and what it passed, are no part of a name.
+fn without_way(words: &str) -> &str {
+    let words =
+        ["由原来", "由原有", "由原先", "由过去"].iter().find_map(|from| words.strip_suffix(from)).unwrap_or(words);
+    let passed = ["三次跨越", "先后跨越", "连续跨越", "跨越", "迈上", "跨上"].iter().find_map(|way| {
+        let name = words.split_once(way)?.0.trim_end_matches("成功");
+        (name.chars().count() > 2 && verbs::opening(name) == 0).then_some(name)
+    });
+    passed.unwrap_or(words)
 }
 
 /// 9人中持证的4人: what stands behind a number tells of some of them; not 中央.

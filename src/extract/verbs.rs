@@ -207,6 +207,11 @@ pub(super) fn compares(words: &str) -> bool {
         || words.strip_prefix('比').is_some_and(|rest| !rest.starts_with(['例', '重', '率', '对', '武', '赛', '值']))
 }
 
+/// 涉及 of 涉及当事人: the verb of reach that `words` begins with.
+pub(super) fn reach(words: &str) -> &str {
+    REACH.iter().copied().find(|verb| words.starts_with(verb)).unwrap_or("")
+}
+
 /// Whether what it tells reaches something, 覆盖群众.
 pub(super) fn reaches(words: &str) -> bool {
     let of_people = |verb: &&&str| words.strip_prefix(**verb).is_some_and(|rest| rest.starts_with(['人', '群', '民']));

@@ -337,6 +337,20 @@ fn items_with_marks_are_points_without_them() {
 }
 
 #[test]
+fn a_report_pasted_as_one_line_has_its_title_before_the_year_that_follows() {
+    let given = "清河县 2025 年度法治政府建设情况报告2025 年,全县坚持依法行政。一、强化学习(一)开展专题学习 18 次。";
+    let dataset = extract(given).dataset;
+    let place = text(dataset.get("place").unwrap_or(&Value::Null), "name");
+    assert_eq!(
+        (text(&dataset, "title"), place, number(dataset.get("year"))),
+        ("清河县 2025 年度法治政府建设情况报告", "清河县", Some(2025.0))
+    );
+    // A sentence that speaks of a report is no title.
+    let spoken = extract("现将情况报告如下。全县坚持依法行政,报告2025年学习18次。").dataset;
+    assert_eq!(text(&spoken, "title"), "2025年法治政府建设情况");
+}
+
+#[test]
 fn a_title_names_the_place_before_or_behind_its_year() {
     for (title, place) in [
         ("通州区2021年行政复议应诉分析报告", "通州区"),
