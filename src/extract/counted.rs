@@ -4,7 +4,7 @@
 
 use super::normalise::Text;
 use super::numbers::{is_boundary, Quantity};
-use super::{units, verbs};
+use super::{change_words, units, verbs};
 
 /// Words after which even a small number in characters counts something.
 const COUNTED: &[&str] = &["共", "累计", "共计", "新增", "合计", "总计", "达", "达到"];
@@ -29,7 +29,11 @@ pub(super) fn counts(text: &Text, floor: usize, q: &Quantity) -> bool {
     let again = text.before(q.start) == '即' && is_boundary(text.before(q.start - 1));
     // 六届七次、八次全会: sessions.
     let session = unit == "次" && q.words && text.has(q.start.saturating_sub(10), q.start, "届");
-    if condition || again || session || is_span_of_time(text, floor, q) {
+    // 较2020年改善13.6%: a change, and the word does not say which way.
+    let better = ["改善", "好转", "优化"].iter().any(|word| text.ends(floor, q.start, word));
+    let improved =
+        better && change_words::relative(unit) && change_words::is_compared(text, floor.saturating_sub(12), q.start);
+    if condition || again || session || improved || is_span_of_time(text, floor, q) {
         return false;
     }
     match unit {
@@ -145,6 +149,7 @@ mod tests {
             ("审查规章三部，制发建议书两份。", "3部 2份"),
             ("制作画册两万份，打造法治广场一处。", "2万份 1处"),
             ("派出机构11个，即11个乡镇司法所。", "11个"),
+            ("空气质量指数2.385，较2020年改善13.6%，优良率98%。", "98%"),
         ] {
             assert_eq!(seen(words).join(" "), expected, "{words}");
         }
