@@ -12,6 +12,7 @@ mod broken_words;
 mod change_levels;
 mod change_words;
 mod changes;
+mod compose;
 mod counted;
 mod dataset;
 mod figures;

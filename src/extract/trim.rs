@@ -109,7 +109,8 @@ pub(super) fn without_level(words: &str) -> Option<&str> {
 }
 
 /// Between who did it and what was done: 区政府共聘请, 12345热线全年受理.
-const BETWEEN: &[&str] = &["去年", "共计", "累计", "先后", "一共", "总共", "全年", "全年共", "共", "已", "今年"];
+const BETWEEN: &[&str] =
+    &["现有", "去年", "共计", "累计", "先后", "一共", "总共", "全年", "全年共", "共", "已", "今年"];
 
 /// 区政府共聘请 → 区政府聘请; 各级行政机关共审结 → 审结: who did it is everybody.
 fn without_subject(words: &str) -> String {
