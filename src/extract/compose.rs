@@ -60,6 +60,8 @@ pub(super) fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let vague = vague && own.chars().count() < 5 && !parent.is_empty();
     // 发放宣传单两万份、环保袋1500个: both were handed out.
     let (who, done, _) = verbs::split(parent);
+    let held = verbs::is_held(own) && matches!(done, "开展" | "组织" | "组织开展" | "举行" | "举办");
+    let bare = bare && !(held && joined);
     let verb = joined && !nested && !rate && after.is_empty() && !bare && verbs::split(own).1.is_empty();
     let own = if verb && !done.is_empty() && own.chars().count() > 1 { [who, done, own].concat() } else { own.into() };
     let own = own.as_str();

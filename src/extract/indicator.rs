@@ -10,7 +10,7 @@ use super::normalise::Text;
 use super::numbers::is_boundary;
 use super::ranks::Said;
 use super::tables::Cell;
-use super::{labels, numbers, units};
+use super::{labels, numbers, units, verbs};
 use crate::error::{Code, Error};
 use crate::format::Decimal;
 
@@ -177,6 +177,10 @@ pub(super) fn in_words(
             label.push_str("位次");
         }
         "streak" => label = ["连续", &word.of].concat(),
+        // 已审结的44宗中无一宗败诉
+        _ if verbs::only(&word.of) && !lean.root.is_empty() => {
+            label = [verbs::noun(&lean.root, ""), "(", &word.of, ")"].concat();
+        }
         _ if !word.of.is_empty() => label.clone_from(&word.of),
         _ => {}
     }

@@ -52,7 +52,10 @@ pub(super) struct Place<'a> {
 pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     let named = told_before(text, place, item, named(text, place, item, lean));
     // 建成2个省级、4个县级普法基地，服务5万人次: all the bases.
-    let root = place.part.before.and(place.part.after.as_deref()).and_then(trim::without_level);
+    // 对12个部门、8个乡镇开展督察，反馈问题86个: of what was done with all.
+    let told = |after| Some(verbs::told(after)).filter(|told| told.chars().count() > 3);
+    let after = place.part.before.and(place.part.after.as_deref());
+    let root = after.and_then(|after| trim::without_level(after).or_else(|| told(after)));
     let named = match root {
         Some(root) => Named { root: root.into(), ..named },
         None => named,
@@ -145,7 +148,7 @@ fn named(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
         Carried::Near => nested || short && verbs::reach(&own) != own,
         Carried::Far => bare && unit == lean.counted && !unit.is_empty(),
     };
-    let parent = if leans { lean.root_for(bare, unit) } else { "" };
+    let parent = if leans { lean.root_for(&own, unit) } else { "" };
     let share = item.level.as_ref().is_some_and(|q| q.unit == "%" || q.unit.starts_with('/'));
     let whole = given.trim_start_matches(['(', ',', '，', '、', '约', '仅', '均', '共', '只']);
     let same = |label: String| Named { label, root: lean.root.clone(), nested, full: String::new() };

@@ -1,6 +1,7 @@
 //! What was named so far in a text, for a later name to lean on.
 
 use super::ids::Ids;
+use super::verbs;
 
 /// A label, and the name that a later one can lean on.
 #[derive(Debug, Default, PartialEq)]
@@ -107,8 +108,14 @@ impl Lean {
     }
 
     /// What a name leans on: a bare verb rather on what is counted as it is. 通知书9份，立案2宗: no paper is filed.
-    pub(super) fn root_for(&self, bare: bool, unit: &str) -> &str {
+    pub(super) fn root_for(&self, own: &str, unit: &str) -> &str {
+        let (bare, lost) = (verbs::only(own), own.starts_with("败诉") || own.starts_with("胜诉"));
         const PAPERS: &[&str] = &["份", "本", "册", "张", "篇", "幅"];
+        // 应诉案件56件；负责人出庭应诉52件；败诉3件: the cases were lost.
+        if self.root.ends_with("出庭应诉") && (lost || bare) {
+            let cases = self.roots.iter().rev().map(|(root, _)| root).find(|root| root.contains("案件"));
+            return cases.map_or("", String::as_str);
+        }
         if !bare || unit.is_empty() || unit == "%" || self.counted == unit {
             return &self.root;
         }

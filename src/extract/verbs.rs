@@ -147,6 +147,9 @@ pub(super) fn split(words: &str) -> (&str, &str, &str) {
 /// What was done something to, 行政复议申请 of 收到行政复议申请; a short one keeps its verb.
 /// For a name beside it that ends in a like way, also without its end: 一般公共预算 of 一般公共预算收入 for 支出.
 pub(super) fn noun<'a>(words: &'a str, beside: &str) -> &'a str {
+    if let Some(of) = done_to(words, beside) {
+        return of;
+    }
     let (.., what) = split(words);
     let named = what.chars().count() > 2 && !only(what);
     let noun = if named { what.trim_start_matches('的') } else { words };
@@ -155,6 +158,19 @@ pub(super) fn noun<'a>(words: &'a str, beside: &str) -> &'a str {
         _ if noun.ends_with(['入', '口']) => noun,
         _ => unended(noun),
     }
+}
+
+/// 规范性文件 of 对县级报备规范性文件进行备案审查; what is found or rated is of the 备案审查.
+fn done_to<'a>(words: &'a str, beside: &str) -> Option<&'a str> {
+    let rest = words.strip_prefix('对')?;
+    let (to, done) = ["进行", "开展"].iter().find_map(|verb| rest.split_once(verb))?;
+    let found = ["率", "问题", "意见", "建议", "线索"].iter().any(|end| beside.ends_with(end));
+    let of = if found {
+        done
+    } else {
+        ["制定", "报备", "反馈"].iter().find_map(|verb| Some(to.rsplit_once(verb)?.1)).unwrap_or(to)
+    };
+    (of.chars().count() > 3).then_some(of)
 }
 
 /// 行政机关负责人 of 行政机关负责人出庭应诉率, 信访 of 信访总量: what has a number of this name.
@@ -206,6 +222,11 @@ pub(super) fn last(words: &str) -> Option<usize> {
 pub(super) fn compares(words: &str) -> bool {
     words.starts_with('较')
         || words.strip_prefix('比').is_some_and(|rest| !rest.starts_with(['例', '重', '率', '对', '武', '赛', '值']))
+}
+
+/// 开展专家论证5次、听证2次: what is held as a meeting is, though the word is a verb.
+pub(super) fn is_held(words: &str) -> bool {
+    matches!(words, "听证" | "论证" | "评估" | "座谈" | "调研" | "培训" | "宣讲" | "巡查" | "督察" | "督查" | "演练")
 }
 
 /// 涉及 of 涉及当事人: the verb of reach that `words` begins with.
