@@ -92,7 +92,8 @@ pub(super) fn choose(before: &str, after: &str, setting: Setting) -> Named {
     } else if !after.is_empty() && !before.is_empty() || alone {
         true
     } else {
-        length > 3 && !(verbs::reaches(own) && length < 8 && !own.starts_with("受教育"))
+        length > 3
+            && !(verbs::reaches(own) && length < 8 && !own.starts_with("受教育") && verbs::reach(parent).is_empty())
     };
     // 普法活动120场，覆盖群众5万人，其中进校园35场
     let keeps = bare || nested || verbs::reaches(own) || own.ends_with('率') || length <= if within { 5 } else { 3 };

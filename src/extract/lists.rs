@@ -52,7 +52,12 @@ pub(super) fn read(text: &Text, start: usize, end: usize, items: &[Item]) -> Vec
         let run = list(text, items.get(n..).unwrap_or(&[]));
         if run > 1 {
             let end = items.get(n + run).map_or(end, |next| next.span.0);
-            share(text, start, end, items.get(n..n + run).unwrap_or(&[]), parts.get_mut(n..n + run).unwrap_or(&mut []));
+            let (own, rest) = parts.split_at_mut((n + run).min(items.len()));
+            let next =
+                share(text, start, end, items.get(n..n + run).unwrap_or(&[]), own.get_mut(n..).unwrap_or(&mut []));
+            if let Some(part) = rest.first_mut() {
+                part.floor = next;
+            }
         } else if let ([a, b, ..], Some([first, second, ..])) = (items.get(n..).unwrap_or(&[]), parts.get_mut(n..)) {
             part(text, a, b, first, second);
         }
@@ -79,9 +84,10 @@ fn list(text: &Text, items: &[Item]) -> usize {
     1 + items.windows(2).take_while(next).count()
 }
 
-/// Gives each of a list its noun, and all of them the verb before the first and behind the last.
-fn share(text: &Text, start: usize, end: usize, items: &[Item], parts: &mut [Part]) {
-    let (Some(first), Some(last)) = (items.first(), items.last()) else { return };
+/// Gives each of a list its noun, and all of them the verb before the first and behind the last; where the words of
+/// the next number begin, if it has the verb: 12家单位、8个镇街共报送案例56个.
+fn share(text: &Text, start: usize, end: usize, items: &[Item], parts: &mut [Part]) -> Option<usize> {
+    let (first, last) = (items.first()?, items.last()?);
     let close = behind(text, last.span.1, end);
     let tail = text.string(last.span.1, close);
     let own = |pair: &[Item]| match pair {
@@ -93,8 +99,13 @@ fn share(text: &Text, start: usize, end: usize, items: &[Item], parts: &mut [Par
     };
     let nouns: Vec<String> = items.windows(2).map(own).collect();
     if tail.is_empty() {
-        return;
+        return None;
     }
+    let verb =
+        verbs::last(&tail).and_then(|at| tail.get(..at)).filter(|_| close == end && text.ch(end).is_ascii_digit());
+    let together = verb.filter(|noun| noun.ends_with('共'));
+    let next = together.map(|noun| last.span.1 + noun.chars().count());
+    let tail = together.map_or(tail.clone(), |noun| noun.trim_end_matches('共').into());
     let classes = classes(text, last.span.1, items.len());
     let tail = if close == end { String::from(tails(&tail)) } else { tail };
     let told = verbs::told(&tail);
@@ -113,6 +124,7 @@ fn share(text: &Text, start: usize, end: usize, items: &[Item], parts: &mut [Par
             _ => Some([noun, told].concat()),
         };
     }
+    next
 }
 
 /// 一、二类市政府部门 behind as many numbers: what each of them counts.

@@ -217,6 +217,10 @@ fn without_means(words: &str) -> &str {
 pub(super) fn before(given: &str, ahead: usize) -> String {
     let given = leads(given);
     let given = if given == "对其中" { "" } else { given };
+    // 为320家企业提供服务: for them, not by them.
+    if given == "为" && ahead > 0 {
+        return given.into();
+    }
     let given = if ahead > 0 { without_examples(given, ahead) } else { given.into() };
     let own = without_means(leads(tails(&given)));
     // 在全省率先出台

@@ -108,6 +108,13 @@ pub(super) fn within(words: &str) -> bool {
 
 /// Whether `words` are verbs and adverbs only: 不予受理, 上年结转.
 pub(super) fn only(words: &str) -> bool {
+    // 处理来信: letters, as a noun.
+    if ["来信", "来电", "来访"]
+        .iter()
+        .any(|noun| words.strip_suffix(noun).is_some_and(|verb| DOES.head(verb) == Some(verb)))
+    {
+        return false;
+    }
     let mut rest = words;
     let mut verbs = 0;
     while !rest.is_empty() {
@@ -187,7 +194,7 @@ pub(super) fn subject(words: &str) -> &str {
 /// 行政诉讼案件 of 行政诉讼案件已审结, 一般公共预算 of 一般公共预算收入: without what is set against another.
 pub(super) fn unended(words: &str) -> &str {
     const ENDS: &[&str] =
-        &["立案", "结案", "审结", "办结", "受理", "收案", "破案", "收入", "支出", "进口", "出口", "在册"];
+        &["立案", "结案", "审结", "办结", "受理", "收案", "破案", "收入", "支出", "进口", "出口", "在册", "参加"];
     let rest = ENDS.iter().find_map(|end| words.strip_suffix(end)).map(|rest| rest.trim_end_matches(['已', '共']));
     rest.filter(|rest| rest.chars().count() > 3).unwrap_or(words)
 }
