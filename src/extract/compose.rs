@@ -62,7 +62,9 @@ pub(super) fn choose(before: &str, after: &str, setting: Setting) -> Named {
     let (who, done, _) = verbs::split(parent);
     let held = verbs::is_held(own) && matches!(done, "开展" | "组织" | "组织开展" | "举行" | "举办");
     let bare = bare && !(held && joined);
-    let verb = joined && !nested && !rate && after.is_empty() && !bare && verbs::split(own).1.is_empty();
+    // 违法用地23宗、面积56亩
+    let size = matches!(own, "面积" | "金额" | "价值" | "长度" | "案值");
+    let verb = joined && !nested && !rate && !size && after.is_empty() && !bare && verbs::split(own).1.is_empty();
     let own = if verb && !done.is_empty() && own.chars().count() > 1 { [who, done, own].concat() } else { own.into() };
     let own = own.as_str();
     let length = own.chars().count();
@@ -96,8 +98,14 @@ pub(super) fn choose(before: &str, after: &str, setting: Setting) -> Named {
             && !(verbs::reaches(own) && length < 8 && !own.starts_with("受教育") && verbs::reach(parent).is_empty())
     };
     // 普法活动120场，覆盖群众5万人，其中进校园35场
-    let keeps = bare || nested || verbs::reaches(own) || own.ends_with('率') || length <= if within { 5 } else { 3 };
-    let root = if bare || own.ends_with('率') || keeps && !parent.is_empty() { parent } else { own };
+    let keeps = bare
+        || nested
+        || verbs::reaches(own)
+        || own.ends_with('率')
+        || length <= if within && verbs::opening(own) == 0 { 5 } else { 3 };
+    // 移送公安2件，查封3件: nothing is told of the police.
+    let handed = own.starts_with("移送") && !own.contains(['案', '线']);
+    let root = if bare || handed || own.ends_with('率') || keeps && !parent.is_empty() { parent } else { own };
     let root = if vague && !nested { [last(verbs::noun(parent, own), 20), own].concat() } else { root.into() };
     // A parent that would have to be cut is left out.
     let noun = verbs::noun(parent, own);

@@ -58,6 +58,8 @@ pub(super) fn of(text: &Text, place: Place, item: &Item, lean: &Lean) -> Named {
     let root = after.and_then(|after| trim::without_level(after).or_else(|| told(after)));
     let named = match root {
         Some(root) => Named { root: root.into(), ..named },
+        // 三停23家，罚款156万元: what is so short has no parts.
+        None if named.label.chars().count() < 3 && !lean.root.is_empty() => Named { root: lean.root.clone(), ..named },
         None => named,
     };
     let earlier = place.year.and_then(|year| earlier(text, place.start, item.said.min(item.span.0), year));

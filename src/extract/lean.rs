@@ -116,13 +116,23 @@ impl Lean {
             let cases = self.roots.iter().rev().map(|(root, _)| root).find(|root| root.contains("案件"));
             return cases.map_or("", String::as_str);
         }
+        // 处罚金额560万元，查封3件: no sum is sealed.
+        if bare && self.root.ends_with("金额") && !unit.is_empty() && unit != "%" && !unit.ends_with('元') {
+            let things = self.roots.iter().rev().map(|(root, _)| root).find(|root| !root.ends_with("金额"));
+            return things.map_or("", String::as_str);
+        }
+        // 通知书9份，三停23家
+        let papers = |unit: &str| PAPERS.contains(&unit);
+        if !bare && own.chars().count() < 3 && papers(&self.counted) && !papers(unit) && matches!(unit, "家" | "户") {
+            return "";
+        }
         if !bare || unit.is_empty() || unit == "%" || self.counted == unit {
             return &self.root;
         }
         let alike = self.roots.iter().rev().find(|(root, counted)| counted == unit && !root.is_empty());
         match alike {
             Some((root, _)) => root,
-            None if PAPERS.contains(&self.counted.as_str()) => "",
+            None if papers(&self.counted) => "",
             None => &self.root,
         }
     }

@@ -162,6 +162,11 @@ fn part(text: &Text, a: &Item, b: &Item, first: &mut Part, second: &mut Part) {
         return;
     }
     let Some(verb) = verbs::last(&words) else { return };
+    // 12个村共排查隐患156处: all of them did.
+    if let Some(noun) = words.get(..verb).and_then(|noun| noun.strip_suffix('共')).filter(|noun| !noun.is_empty()) {
+        (first.after, second.floor) = (Some(noun.into()), Some(from + noun.chars().count() + 1));
+        return;
+    }
     // 6个街道承接执法职权471项: both are told in one.
     if words.get(..verb).is_none_or(|noun| noun.chars().count() < 3) && is_boundary(text.ch(b.span.1)) {
         return;
