@@ -114,15 +114,7 @@ fn is_behind_its_noun(text: &Text, floor: usize, q: &Quantity) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn seen(words: &str) -> Vec<String> {
-        let text = Text::new(words);
-        super::super::figures::read(&text, 0, text.len(), &mut Vec::new())
-            .iter()
-            .map(|q| [q.value.to_string(), q.unit.clone()].concat())
-            .collect()
-    }
+    use super::super::figures::tests::seen;
 
     #[test]
     fn a_name_a_rule_an_order_or_a_time_allowed_is_no_figure() {

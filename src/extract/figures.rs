@@ -186,10 +186,11 @@ fn share_unit(text: &Text, end: usize, quantity: &mut Quantity) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn seen(words: &str) -> Vec<String> {
+    /// The quantities of the words, each with its unit.
+    pub(in crate::extract) fn seen(words: &str) -> Vec<String> {
         let text = Text::new(words);
         read(&text, 0, text.len(), &mut Vec::new())
             .iter()

@@ -29,6 +29,7 @@ mod lists;
 mod measures;
 mod normalise;
 mod numbers;
+mod place;
 mod ranks;
 mod sections;
 mod sentences;
